@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Three bundles: main (ESM; the desktop app, the web host, the command line and the workers are entries of it), the
+ * sandboxed preload (CommonJS, nothing left outside it), and the window.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          index: resolve('src/main/electron/index.ts'),
+          web: resolve('src/main/web/index.ts'),
+          cli: resolve('src/main/cli/index.ts'),
+          'scan-worker': resolve('src/main/workers/scan-worker.ts'),
+          'conversation-worker': resolve('src/main/workers/conversation-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('src/renderer'),
+    plugins: [react()],
+    resolve: { dedupe: ['react', 'react-dom'] },
+    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
+  },
+});

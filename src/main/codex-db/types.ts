@@ -1,0 +1,81 @@
+import type { GitInfo, GitInfoPatch, HistoryMode, MemoryMode, ThreadId, ThreadSource } from '../../shared/thread.ts';
+
+/** One row of Codex's `threads` table, in our words. A column that this database lacks gives null. */
+export interface CodexRow {
+  readonly threadId: ThreadId;
+  /** As stored; may be stale, relative or outside the home: verify before use. */
+  readonly rolloutPath: string;
+  /**
+   * The name this row gives the thread by Codex's own rule for the row's history mode; null: no explicit name
+   * (including a title that only repeats the first message).
+   */
+  readonly explicitName: string | null;
+  readonly preview: string | null;
+  readonly firstUserMessage: string | null;
+  readonly source: ThreadSource | null;
+  readonly modelProvider: string | null;
+  readonly model: string | null;
+  readonly reasoningEffort: string | null;
+  readonly cwd: string | null;
+  readonly cliVersion: string | null;
+  readonly tokensUsed: number | null;
+  readonly git: GitInfo;
+  readonly memoryMode: MemoryMode | null;
+  /** null: this database has no such column, so the row is of the legacy era. */
+  readonly historyMode: HistoryMode | null;
+  readonly archived: boolean;
+  readonly archivedAtMs: number | null;
+  readonly createdAtMs: number | null;
+  readonly updatedAtMs: number | null;
+  readonly agentNickname: string | null;
+  readonly agentRole: string | null;
+}
+
+/** An explicit edit of one row. Absent: keep, null: clear. */
+export interface CodexRowEdit {
+  readonly name?: string | null;
+  readonly git?: GitInfoPatch;
+  readonly memoryMode?: MemoryMode;
+}
+
+/** What the window says about Codex's database. */
+export interface CodexDbInfo {
+  readonly path: string;
+  /** Highest applied migration; null when the table of migrations cannot be read. */
+  readonly migration: number | null;
+  readonly writable: boolean;
+}
+
+/**
+ * Codex's own database as a guest room: named columns of existing rows, nothing else. What it can do is found by
+ * looking at its columns. Reads throw `SkeinError` (`locked`, `internal`); callers fall back to files.
+ */
+export interface CodexDb {
+  readonly info: CodexDbInfo;
+  /** Whether an edit field has a column here. */
+  supports(field: 'name' | 'git' | 'memoryMode'): boolean;
+  getRow(id: ThreadId): CodexRow | null;
+  /** All rows in pages by row id; `after` null starts. */
+  readRows(after: number | null, limit: number): { readonly rows: readonly CodexRow[]; readonly next: number | null };
+  /** A number that changes when another connection has written to the database. */
+  dataVersion(): number;
+  /**
+   * Writes the named columns of one existing row in one immediate transaction, leaving `updated_at` columns as they
+   * are. False: there is no such row. Throws `unsupported` when a needed column is missing, `locked` after the busy
+   * timeout, `read_only` when the file cannot be written.
+   */
+  updateRow(id: ThreadId, edit: CodexRowEdit): boolean;
+  /**
+   * The same, left open: the immediate transaction has been taken and the row is changed, but nothing is final until
+   * `commit`. For an edit that must reach a file too: a failure there rolls the row back. null: there is no such row.
+   * The caller ends it within a second; while it is open, reads through this connection see the new values.
+   */
+  beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null;
+  close(): void;
+}
+
+/** A changed row that is not final yet. Exactly one of the two is called, once. */
+export interface OpenRowUpdate {
+  commit(): void;
+  rollback(): void;
+}

@@ -1,0 +1,70 @@
+import type { GitInfo, HistoryMode, MemoryMode, ThreadId, ThreadSource } from '../../shared/thread.ts';
+
+/** Which folder of the home a rollout lies under; `elsewhere` is reached only through a database row. */
+export type RolloutRoot = 'sessions' | 'archived_sessions' | 'elsewhere';
+
+/** A rollout file as the file system shows it, before a byte of it was read. */
+export interface RolloutFile {
+  /** Absolute path as found (`.jsonl` or `.jsonl.zst`). */
+  readonly path: string;
+  readonly root: RolloutRoot;
+  /** True when the file ends in `.jsonl.zst`: it can be read but not written. */
+  readonly compressed: boolean;
+  /** Bytes on disk (compressed bytes for a compressed file). */
+  readonly sizeBytes: number;
+  /** Modification time, whole milliseconds. */
+  readonly mtimeMs: number;
+  /** What the file name says; null when it is not of Codex's form. */
+  readonly name: RolloutFileName | null;
+}
+
+/** The parts of `rollout-YYYY-MM-DDThh-mm-ss-<uuid>.jsonl`. */
+export interface RolloutFileName {
+  readonly threadId: ThreadId;
+  /** The name's local time read as if it were UTC, as Codex does; milliseconds. */
+  readonly timestampMs: number;
+}
+
+/**
+ * What one rollout says of its thread when all its lines are folded in order (the "full extraction" of Codex's
+ * backfill, for both history modes). null means that no line said it.
+ */
+export interface RolloutFacts {
+  /** The id of the first session meta; without one, the id in the file name. */
+  readonly threadId: ThreadId;
+  /** False when the file has no session meta and everything rests on its name. */
+  readonly hasSessionMeta: boolean;
+  readonly createdAtMs: number;
+  readonly historyMode: HistoryMode;
+  readonly source: ThreadSource;
+  readonly modelProvider: string | null;
+  readonly model: string | null;
+  readonly reasoningEffort: string | null;
+  readonly cwd: string | null;
+  readonly cliVersion: string | null;
+  readonly git: GitInfo;
+  /** null: no line has the key, which means `enabled`. */
+  readonly memoryMode: MemoryMode | null;
+  /** First text that describes the thread: a user message or a goal. At most `PREVIEW_LIMIT` UTF-16 units. */
+  readonly preview: string | null;
+  readonly firstUserMessage: string | null;
+  /** null: no line counted tokens. */
+  readonly tokensUsed: number | null;
+  readonly parentThreadId: ThreadId | null;
+  readonly forkedFromId: ThreadId | null;
+  readonly agentNickname: string | null;
+  readonly agentRole: string | null;
+  /** Lines with words in them, and those of them that are not JSON records. */
+  readonly lineCount: number;
+  readonly badLineCount: number;
+  /** True when the file's last byte is not a newline: a line is being written or was torn. */
+  readonly torn: boolean;
+}
+
+/** UTF-16 units of a first message that are kept as preview. The rest stays in the rollout. */
+export const PREVIEW_LIMIT = 8_192;
+
+/** What reading one rollout gave: its facts, or why there are none. */
+export type RolloutScan =
+  | { readonly kind: 'facts'; readonly file: RolloutFile; readonly facts: RolloutFacts }
+  | { readonly kind: 'unreadable'; readonly file: RolloutFile; readonly reason: string };

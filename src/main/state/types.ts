@@ -1,0 +1,78 @@
+import type { ThreadFacets, ThreadFilter, ThreadPage, ThreadQuery } from '../../shared/listing.ts';
+import type { Thread, ThreadId } from '../../shared/thread.ts';
+import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
+
+/** How the state DB came to be. `memory`: its file could not be opened or rebuilt, so this process keeps it in memory. */
+export type StateDbStorage = 'file' | 'rebuilt' | 'memory';
+
+export type BackfillStatus = 'pending' | 'running' | 'complete';
+
+/** The single row that says how far the backfill has come. Times are milliseconds. */
+export interface BackfillState {
+  readonly status: BackfillStatus;
+  readonly owner: string | null;
+  readonly leaseRenewedAtMs: number | null;
+  readonly completedAtMs: number | null;
+}
+
+/** A rollout the state DB has read, by what is needed to see that it changed. */
+export interface KnownRollout {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  /** null: the file was unreadable when it was last looked at. */
+  readonly threadId: ThreadId | null;
+}
+
+/** What the state DB remembers of one rollout that could not be read. */
+export interface UnreadableRollout {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Skein's own database of one home: rollouts as they were read, and one resolved row per thread. All methods are
+ * synchronous and short (a few milliseconds at 100,000 threads); failures throw `SkeinError` with the cause kept
+ * (`locked` when the busy timeout passed, else `internal`).
+ */
+export interface StateDb {
+  readonly storage: StateDbStorage;
+  /** Grows by one with every change of a thread row, in this process. */
+  readonly revision: number;
+
+  list(query: ThreadQuery): ThreadPage;
+  facets(filter: ThreadFilter): ThreadFacets;
+  getThread(id: ThreadId): Thread | null;
+  /** Ids of the given threads that the filter lets through. */
+  matching(ids: readonly ThreadId[], filter: ThreadFilter): readonly Thread[];
+  count(filter: ThreadFilter): number;
+
+  /** Stores resolved rows, replacing those with the same ids, in one transaction. */
+  putThreads(threads: readonly Thread[]): void;
+  removeThreads(ids: readonly ThreadId[]): void;
+
+  /** Remembers what reading these files gave, in one transaction. */
+  putScans(scans: readonly RolloutScan[]): void;
+  /** Everything read from the files of one thread, for choosing between copies and for resolving again. */
+  scansOf(id: ThreadId): readonly RolloutScan[];
+  /** Forgets files; returns the ids of the threads they belonged to. */
+  forgetRollouts(paths: readonly string[]): readonly ThreadId[];
+  knownRollouts(): ReadonlyMap<string, KnownRollout>;
+  unreadable(): readonly UnreadableRollout[];
+  findRollout(path: string): RolloutFile | null;
+  /** The thread that the file carried when it was last read; null: unknown file, or unreadable. */
+  rolloutOwner(path: string): ThreadId | null;
+
+  /** A small remembered text, such as the mark of what was last synchronised; null: never set. */
+  note(key: string): string | null;
+  setNote(key: string, value: string): void;
+  /** Ids of all threads in row order, after the given one, for walks over everything. */
+  threadIds(after: ThreadId | null, limit: number): readonly ThreadId[];
+
+  backfill(): BackfillState;
+  /** Takes or renews the lease; false when another owner holds a lease younger than `leaseMs`. */
+  claimBackfill(owner: string, nowMs: number, leaseMs: number): boolean;
+  completeBackfill(owner: string, nowMs: number): void;
+
+  close(): void;
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { ERROR_CODES } from './errors.ts';
+import { ARCHIVED_FILTERS, type Cursor, SORT_KEYS, SORT_ORDERS, SUBAGENT_FILTERS } from './listing.ts';
+import { HISTORY_MODES, MEMORY_MODES, parseThreadId, type ThreadId } from './thread.ts';
+
+/**
+ * Every call and event between a window and main, as values: one entry per name, with a schema for what goes in and
+ * what comes out. Main validates both directions. The renderer imports only the types inferred from here.
+ */
+
+const text = z.string();
+const maybeText = z.string().nullable();
+const count = z.number().int().min(0);
+
+const threadId = z
+  .string()
+  .refine((value) => parseThreadId(value) !== null, { error: (issue) => `invalid thread id: ${String(issue.input)}` })
+  .transform((value) => value.toLowerCase().trim() as ThreadId);
+
+const gitInfo = z.object({ sha: maybeText, branch: maybeText, originUrl: maybeText }).readonly();
+
+export const threadSchema = z
+  .object({
+    id: threadId,
+    name: maybeText,
+    preview: text,
+    cwd: maybeText,
+    git: gitInfo,
+    source: text,
+    modelProvider: maybeText,
+    model: maybeText,
+    reasoningEffort: maybeText,
+    tokensUsed: count,
+    cliVersion: maybeText,
+    createdAt: text,
+    updatedAt: text,
+    archived: z.boolean(),
+    archivedAt: maybeText,
+    historyMode: z.enum(HISTORY_MODES),
+    memoryMode: z.enum(MEMORY_MODES),
+    parentThreadId: threadId.nullable(),
+    agentNickname: maybeText,
+    agentRole: maybeText,
+    rolloutPath: text,
+    rolloutBytes: count,
+  })
+  .readonly();
+
+const filter = z
+  .strictObject({
+    archived: z.enum(ARCHIVED_FILTERS),
+    subagents: z.enum(SUBAGENT_FILTERS).exactOptional(),
+    source: text.exactOptional(),
+    provider: text.exactOptional(),
+    cwd: text.exactOptional(),
+    branch: text.exactOptional(),
+    text: text.max(1_000).exactOptional(),
+  })
+  .readonly();
+
+const sort = z.strictObject({ key: z.enum(SORT_KEYS), order: z.enum(SORT_ORDERS) }).readonly();
+const cursor = z.string().transform((value) => value as Cursor);
+const limit = z.number().int().min(1).max(500);
+
+const facet = z.object({ value: text, count }).readonly();
+
+const clearableText = z.string().nullable().exactOptional();
+
+const edit = z
+  .strictObject({
+    name: clearableText,
+    gitInfo: z
+      .strictObject({ sha: clearableText, branch: clearableText, originUrl: clearableText })
+      .readonly()
+      .exactOptional(),
+    memoryMode: z.enum(['enabled', 'disabled']).exactOptional(),
+  })
+  .readonly();
+
+const writePlace = z.enum(['codex-row', 'name-index', 'session-meta', 'memory']);
+
+const databaseState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), label: text, writable: z.boolean(), migration: count.nullable() }),
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('unusable'), label: text, reason: text }),
+]);
+
+const homeStatus = z
+  .object({
+    path: text,
+    /** The path as a person writes it: below the user's folder it starts with `~`. */
+    label: text,
+    sample: z.boolean(),
+    /** Why the sample home was opened; null when the user asked for it or it is not the sample. */
+    sampleReason: maybeText,
+    readOnly: z.boolean(),
+    host: z.enum(['desktop', 'web', 'cli']),
+    version: text,
+    stateDb: z.enum(['file', 'rebuilt', 'memory', 'absent']),
+    codexDb: databaseState,
+    /** Reading of rollouts: `done` of `total` files; null when nothing is being read. */
+    progress: z.object({ done: count, total: count }).nullable(),
+    unreadable: z.array(z.object({ path: text, reason: text })).readonly(),
+    /** The last thing that went wrong in the background; null when all is well. */
+    problem: maybeText,
+  })
+  .readonly();
+
+const message = z
+  .object({
+    /** Position among the conversation's messages, from 0. */
+    index: count,
+    role: z.enum(['user', 'agent']),
+    text,
+    images: count,
+    /** ISO 8601; null when the line has no time. */
+    at: maybeText,
+    /** True when the text was longer than a message may be here and its end is missing. */
+    cut: z.boolean(),
+  })
+  .readonly();
+
+/** Calls: the window asks, main answers. */
+export const calls = {
+  'home.status': { params: z.strictObject({}), result: homeStatus },
+  'threads.list': {
+    params: z.strictObject({ filter, sort, cursor: cursor.nullable(), limit }),
+    result: z.object({ threads: z.array(threadSchema).readonly(), nextCursor: cursor.nullable(), total: count }),
+  },
+  /** Which of these threads the filter lets through, as they are now, and how many threads it lets through in all. */
+  'threads.refresh': {
+    params: z.strictObject({ ids: z.array(threadId).max(500).readonly(), filter }),
+    result: z.object({ threads: z.array(threadSchema).readonly(), total: count }),
+  },
+  'threads.facets': {
+    params: z.strictObject({ filter }),
+    result: z
+      .object({
+        active: count,
+        archived: count,
+        subagents: count,
+        unreadable: count,
+        projects: z
+          .array(z.object({ cwd: text, count, branches: z.array(facet).readonly() }).readonly())
+          .readonly(),
+        sources: z.array(facet).readonly(),
+        providers: z.array(facet).readonly(),
+      })
+      .readonly(),
+  },
+  'threads.read': { params: z.strictObject({ threadId }), result: threadSchema },
+  'threads.update': {
+    params: z.strictObject({ threadId, edit }),
+    result: z.object({ thread: threadSchema, wrote: z.array(writePlace).readonly() }),
+  },
+  /** Where `threads.update` with this edit would write, without writing; fails as the update would. */
+  'threads.plan': {
+    params: z.strictObject({ threadId, edit }),
+    result: z.object({ places: z.array(writePlace).readonly() }),
+  },
+  /** What the repository of the thread's folder says of itself now. */
+  'git.read': {
+    params: z.strictObject({ threadId }),
+    result: z.object({ root: text, git: gitInfo }),
+  },
+  /** The conversation in a thread: user and agent messages, the last ones first to be asked for. */
+  'transcript.conversation': {
+    params: z.strictObject({ threadId, before: count.nullable(), limit: z.number().int().min(1).max(200) }),
+    result: z.object({ messages: z.array(message).readonly(), total: count, badLines: count }),
+  },
+} as const;
+
+/** Events: main tells every window. */
+export const events = {
+  /** These threads were added, changed or removed. `all`: too many to name; read the list again. */
+  'threads.changed': z.object({ ids: z.array(threadId).readonly(), all: z.boolean() }),
+  'home.changed': homeStatus,
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallParams<N extends CallName> = z.input<(typeof calls)[N]['params']>;
+export type CallResult<N extends CallName> = z.output<(typeof calls)[N]['result']>;
+/** What a handler receives: parameters after validation. */
+export type CallInput<N extends CallName> = z.output<(typeof calls)[N]['params']>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+export type HomeStatus = EventPayload<'home.changed'>;
+export type ConversationMessage = CallResult<'transcript.conversation'>['messages'][number];
+export type WritePlaceName = z.output<typeof writePlace>;
+
+export const errorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  message: text,
+  details: z.record(z.string(), z.unknown()).exactOptional(),
+});
+
+/** The answer to one call, on every transport. */
+export const replySchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+export type Reply = z.output<typeof replySchema>;
+
+/** Frames of the web host's socket. */
+export const requestFrame = z.strictObject({ id: z.number().int(), call: z.string(), params: z.unknown() });
+export type RequestFrame = z.output<typeof requestFrame>;
+export type ServerFrame =
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly kind: 'event'; readonly event: EventName; readonly payload: unknown };
+
+/** What the preload script puts on `window.skein`; absent in the web host. */
+export interface SkeinBridge {
+  readonly call: (name: CallName, params: unknown) => Promise<Reply>;
+  /** Returns the function that stops listening. */
+  readonly subscribe: (listener: (event: EventName, payload: unknown) => void) => () => void;
+}
+
+/** IPC channel names of the desktop host. */
+export const IPC_CALL = 'skein:call';
+export const IPC_EVENT = 'skein:event';
+
+/** Path of the socket on the web host. The token travels as the page's `?token=` and then in a cookie. */
+export const SOCKET_PATH = '/socket';
