@@ -219,5 +219,4 @@ export interface SkeinBridge {
 export const IPC_CALL = 'skein:call';
 export const IPC_EVENT = 'skein:event';
 
-/** Path of the socket on the web host. The token travels as the page's `?token=` and then in a cookie. */
-export const SOCKET_PATH = '/socket';
+export { SOCKET_PATH } from './wire.ts';

@@ -1,4 +1,11 @@
-import type { GitInfo, GitInfoPatch, HistoryMode, MemoryMode, ThreadId, ThreadSource } from '../../shared/thread.ts';
+import type {
+  GitInfo,
+  GitInfoPatch,
+  HistoryMode,
+  MemoryMode,
+  ThreadId,
+  ThreadSource,
+} from '../../shared/thread.ts';
 
 /** One row of Codex's `threads` table, in our words. A column that this database lacks gives null. */
 export interface CodexRow {
@@ -56,7 +63,10 @@ export interface CodexDb {
   supports(field: 'name' | 'git' | 'memoryMode'): boolean;
   getRow(id: ThreadId): CodexRow | null;
   /** All rows in pages by row id; `after` null starts. */
-  readRows(after: number | null, limit: number): { readonly rows: readonly CodexRow[]; readonly next: number | null };
+  readRows(
+    after: number | null,
+    limit: number,
+  ): { readonly rows: readonly CodexRow[]; readonly next: number | null };
   /** A number that changes when another connection has written to the database. */
   dataVersion(): number;
   /**

@@ -50,6 +50,12 @@ export interface StateDb {
   /** Stores resolved rows, replacing those with the same ids, in one transaction. */
   putThreads(threads: readonly Thread[]): void;
   removeThreads(ids: readonly ThreadId[]): void;
+  /**
+   * Moves up to `limit` texts that wait for it into the index behind the text filter; returns how many were moved,
+   * 0 when none waits. Answers are the same before and after, only faster in a large home. About 0.1 ms a text: call it
+   * in idle moments until it returns 0.
+   */
+  indexTexts(limit: number): number;
 
   /** Remembers what reading these files gave, in one transaction. */
   putScans(scans: readonly RolloutScan[]): void;
@@ -70,8 +76,12 @@ export interface StateDb {
   threadIds(after: ThreadId | null, limit: number): readonly ThreadId[];
 
   backfill(): BackfillState;
-  /** Takes or renews the lease; false when another owner holds a lease younger than `leaseMs`. */
+  /**
+   * Takes or renews the lease; false when another owner holds a lease younger than `leaseMs`, and when the backfill is
+   * complete.
+   */
   claimBackfill(owner: string, nowMs: number, leaseMs: number): boolean;
+  /** Throws `conflict` when another owner has taken the lease over meanwhile. */
   completeBackfill(owner: string, nowMs: number): void;
 
   close(): void;

@@ -1,0 +1,16 @@
+import type { StateDb } from '../state/types.ts';
+import type { ThreadManager, ThreadStore } from '../thread-store/index.ts';
+import type { ConversationReader } from '../transcript/index.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Status } from './status.ts';
+
+/** What the use cases work with. Each of them is a function of this and of its checked parameters. */
+export interface AppContext {
+  readonly store: ThreadStore;
+  readonly manager: ThreadManager;
+  /** null: counts come from the store's own listing. */
+  readonly stateDb: StateDb | null;
+  readonly conversations: ConversationReader;
+  readonly events: EventBus;
+  readonly status: Status;
+}

@@ -1,0 +1,51 @@
+import type { EventName, EventPayload } from '../../shared/contract.ts';
+import type { ThreadId } from '../../shared/thread.ts';
+
+type Listener = (event: EventName, payload: unknown) => void;
+
+/** Changed threads are told together after this long. */
+const COALESCE_MS = 60;
+/** More changed threads than this are told as "all". */
+const NAMED_MOST = 300;
+
+/** Tells every window what changed. A listener that throws does not keep others from hearing. */
+export class EventBus {
+  readonly #listeners = new Set<Listener>();
+  readonly #changed = new Set<ThreadId>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Returns the function that stops listening. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit<N extends EventName>(event: N, payload: EventPayload<N>): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event, payload);
+      } catch {
+        // A window that is just closing must not stop the others.
+      }
+    }
+  }
+
+  /** Says soon that these threads changed, together with others that change meanwhile. */
+  threadsChanged(ids: readonly ThreadId[]): void {
+    for (const id of ids) this.#changed.add(id);
+    if (this.#changed.size > 0) this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  #flush(): void {
+    const ids = [...this.#changed];
+    this.#timer = undefined;
+    this.#changed.clear();
+    const all = ids.length > NAMED_MOST;
+    this.emit('threads.changed', { ids: all ? [] : ids, all });
+  }
+}

@@ -1,0 +1,2 @@
+export type { App, AppOptions } from './types.ts';
+export { startApp } from './start-app.ts';

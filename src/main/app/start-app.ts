@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
+import type { HomeStatus } from '../../shared/contract.ts';
+import { SkeinError, toErrorData } from '../../shared/errors.ts';
+import { NameIndex, scanRollout as scanHere } from '../rollout/index.ts';
+import { ensureSampleHome } from '../sample-home/index.ts';
+import {
+  BACKFILL_WAIT_MS,
+  type Databases,
+  dataFolder,
+  homeLabel,
+  openDatabases,
+  type PickedHome,
+  pickHome,
+  ScanPool,
+} from '../startup/index.ts';
+import { ThreadManager } from '../thread-store/index.ts';
+import { Catalog, type LocalContext, LocalThreadStore } from '../thread-store/local/index.ts';
+import { ConversationReader } from '../transcript/index.ts';
+import type { AppContext } from './context.ts';
+import { dispatch } from './dispatch.ts';
+import { EventBus } from './event-bus.ts';
+import { Status } from './status.ts';
+import { HomeSync } from './sync/home-sync.ts';
+import type { App, AppOptions } from './types.ts';
+
+/**
+ * Opens a home and everything that serves it, once per process. Rejects with `not_found` when the home that a command
+ * line names is not there; a window gets the sample home instead.
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const folder = dataFolder(options.env);
+  const picked = await openHome(options, folder);
+  const withStateDb = options.mode !== 'files';
+  const databases = openDatabases({
+    home: picked.path,
+    dataFolder: folder,
+    env: options.env,
+    readOnly: options.readOnly,
+    withStateDb,
+  });
+  const pool = new ScanPool({ entry: options.scanWorker, size: availableParallelism() });
+  const parts = { options, picked, databases, pool };
+  return options.mode === 'window' ? startWindow(parts) : startOnce(parts);
+}
+
+interface Parts {
+  readonly options: AppOptions;
+  readonly picked: PickedHome;
+  readonly databases: Databases;
+  readonly pool: ScanPool;
+}
+
+async function openHome(options: AppOptions, folder: string): Promise<PickedHome> {
+  const sampleHome = join(folder, 'sample-home');
+  const { home, sample, env } = options;
+  const picked = pickHome({ home, sample, env, sampleHome, fallBackToSample: options.mode === 'window' });
+  if (picked.sample) await ensureSampleHome(picked.path, new Date());
+  return picked;
+}
+
+/** Answers at once; the home is read and followed in the background. */
+function startWindow(parts: Parts): App {
+  const core = createCore(parts, parts.databases.stateDb);
+  void core.sync?.start();
+  return createApp(parts, core);
+}
+
+/** Reads the home first, when a listing needs it; one that another process keeps filling is read from its files. */
+async function startOnce(parts: Parts): Promise<App> {
+  const core = createCore(parts, parts.databases.stateDb);
+  const outcome = await core.sync?.fill(BACKFILL_WAIT_MS);
+  if (outcome !== 'timed-out') return createApp(parts, core);
+  parts.options.log('another Skein is still reading this home; listing from files');
+  return createApp(parts, createCore(parts, null));
+}
+
+interface Core {
+  readonly context: AppContext;
+  readonly sync: HomeSync | null;
+}
+
+function createCore({ options, picked, databases, pool }: Parts, stateDb: Databases['stateDb']): Core {
+  const events = new EventBus();
+  const status = new Status(events, firstStatus({ options, picked, databases, stateDb }));
+  const local: LocalContext = {
+    home: picked.path,
+    stateDb,
+    codexDb: databases.codex?.kind === 'open' ? databases.codex.db : null,
+    names: new NameIndex(picked.path),
+    readOnly: options.readOnly,
+    scan: options.mode === 'files' ? scanHere : pool.scan,
+    log: options.log,
+  };
+  const store = new LocalThreadStore(local);
+  const conversations = new ConversationReader(options.conversationWorker);
+  const context = { store, manager: new ThreadManager(store), stateDb, conversations, events, status };
+  return { context, sync: stateDb === null ? null : createSync(local, stateDb, context) };
+}
+
+function createSync(local: LocalContext, stateDb: NonNullable<Databases['stateDb']>, context: AppContext): HomeSync {
+  const { events, status } = context;
+  const catalog = new Catalog(local, stateDb);
+  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: `${process.pid}-${randomUUID()}` });
+}
+
+interface FirstStatusParts extends Pick<Parts, 'options' | 'picked' | 'databases'> {
+  readonly stateDb: Databases['stateDb'];
+}
+
+function firstStatus({ options, picked, databases, stateDb }: FirstStatusParts): HomeStatus {
+  return {
+    path: picked.path,
+    label: homeLabel(picked.path, options.env),
+    sample: picked.sample,
+    sampleReason: picked.sampleReason,
+    readOnly: options.readOnly,
+    host: options.host,
+    version: options.version,
+    stateDb: stateDb?.storage ?? 'absent',
+    codexDb: codexState(databases),
+    progress: null,
+    unreadable: [],
+    problem: null,
+  };
+}
+
+function codexState({ codex }: Databases): HomeStatus['codexDb'] {
+  if (codex === null) return { kind: 'absent' };
+  if (codex.kind === 'unusable') return { kind: 'unusable', label: basename(codex.path), reason: codex.reason };
+  const { path, migration, writable } = codex.db.info;
+  return { kind: 'ready', label: basename(path), writable, migration };
+}
+
+function createApp({ options, databases, pool }: Parts, { context, sync }: Core): App {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    context.status.close();
+    context.events.close();
+    await sync?.close();
+    await Promise.all([pool.close(), context.conversations.close()]);
+    databases.stateDb?.close();
+    if (databases.codex?.kind === 'open') databases.codex.db.close();
+  };
+  const closed = { ok: false, error: toErrorData(new SkeinError('internal', 'Skein is closing')) } as const;
+  return {
+    handle: (name, params) =>
+      closing === undefined ? dispatch(context, options.log, name, params) : Promise.resolve(closed),
+    subscribe: (listener) => context.events.subscribe(listener),
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,175 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ThreadId } from '../../../shared/thread.ts';
+import type { CodexDb } from '../../codex-db/types.ts';
+import { type NameIndex, statRollout } from '../../rollout/index.ts';
+import { backfill, type BackfillOutcome, CodexSync, sweep, type SweepOptions } from '../../startup/index.ts';
+import type { StateDb } from '../../state/types.ts';
+import { type Catalog, filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
+import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
+import type { EventBus } from '../event-bus.ts';
+import type { Status } from '../status.ts';
+import { CodexFollower } from './codex-follower.ts';
+import { SerialQueue } from './serial-queue.ts';
+import { rememberSources, sourcesChanged } from './source-mark.ts';
+
+export interface HomeSyncOptions {
+  readonly home: string;
+  readonly stateDb: StateDb;
+  readonly codexDb: CodexDb | null;
+  readonly names: NameIndex;
+  readonly catalog: Catalog;
+  readonly scan: ScanRollout;
+  readonly events: EventBus;
+  readonly status: Status;
+  /** Names this process in the backfill's lease. */
+  readonly owner: string;
+  readonly log: (line: string) => void;
+}
+
+/** Threads resolved between two turns of the event loop. */
+const SLICE = 40;
+/** Unreadable rollouts that the status names. */
+const UNREADABLE_MOST = 200;
+
+/**
+ * Keeps the state DB true to the home: fills it at the start, then follows what other programs do to rollouts, names
+ * and Codex's rows. Steps run one after the other; each tells the windows which threads changed.
+ */
+export class HomeSync {
+  readonly #options: HomeSyncOptions;
+  readonly #stop = new AbortController();
+  readonly #queue: SerialQueue;
+  readonly #codex: CodexFollower | null;
+  #watcher: HomeWatcher | undefined;
+
+  constructor(options: HomeSyncOptions) {
+    this.#options = options;
+    this.#queue = new SerialQueue((what, error) => this.#report(`${what} failed: ${String(error)}`));
+    const refresh = (ids: readonly ThreadId[]) => this.#refresh(ids);
+    this.#codex =
+      options.codexDb === null
+        ? null
+        : new CodexFollower({
+            sync: new CodexSync(options.codexDb),
+            queue: this.#queue,
+            refresh,
+            signal: this.#stop.signal,
+          });
+  }
+
+  /** Watches first, so that nothing is missed, then fills. Resolves when the home has been read. */
+  async start(): Promise<void> {
+    const { home, codexDb } = this.#options;
+    const codexPath = codexDb?.info.path;
+    this.#watcher = watchHome({
+      home,
+      extraFiles: codexPath === undefined ? [] : [codexPath, `${codexPath}-wal`],
+      onChange: (change) => this.#follow(change),
+      onError: (error) => this.#report(`watching the home: ${error.message}`),
+    });
+    await this.#queue.run('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
+    this.#codex?.poke();
+    void this.#queue.run('indexing titles', () => this.#indexTexts());
+  }
+
+  /** Brings everything up to date once; `timed-out` when another process was still filling after `waitMs`. */
+  async fill(waitMs: number): Promise<BackfillOutcome> {
+    const { status, owner, stateDb } = this.#options;
+    status.set({ progress: { done: 0, total: 0 } });
+    try {
+      const outcome = await backfill({ ...(await this.#sweepOptions()), owner, waitMs });
+      if (outcome === 'complete' && sourcesChanged(this.#options)) await this.#refreshAll();
+      return outcome;
+    } finally {
+      status.set({ progress: null, unreadable: stateDb.unreadable().slice(0, UNREADABLE_MOST) });
+    }
+  }
+
+  /** Ends watching, lets the step under way end. Safe to call twice. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#watcher?.close();
+    await this.#queue.close();
+  }
+
+  async #sweepOptions(): Promise<SweepOptions> {
+    const { home, stateDb, catalog, scan, events, status, names } = this.#options;
+    names.refresh();
+    return {
+      home,
+      stateDb,
+      catalog,
+      scan,
+      elsewhere: await filesElsewhere(this.#options),
+      signal: this.#stop.signal,
+      onProgress: (done, total) => status.set({ progress: { done, total } }),
+      onThreads: (ids) => events.threadsChanged(ids),
+    };
+  }
+
+  #follow(change: HomeChange): void {
+    if (change.rescan) void this.#queue.run('looking through the home', () => this.#resweep());
+    if (change.rollouts.length > 0) {
+      void this.#queue.run('reading changed rollouts', () => this.#rescan(change.rollouts));
+    }
+    if (change.nameIndex) void this.#queue.run('reading the name index', () => this.#rename());
+    if (change.other.length > 0) this.#codex?.poke();
+  }
+
+  async #resweep(): Promise<void> {
+    await sweep({ ...(await this.#sweepOptions()), onProgress: () => undefined });
+    await this.#indexTexts();
+    this.#showUnreadable();
+  }
+
+  async #rescan(paths: readonly string[]): Promise<void> {
+    const { home, catalog, scan, events } = this.#options;
+    const found = paths.map((path) => ({ path, file: statRollout(home, path) }));
+    const scans = await Promise.all(found.flatMap(({ file }) => (file === null ? [] : [scan(file)])));
+    if (this.#stop.signal.aborted) return;
+    events.threadsChanged(catalog.applyScans(scans));
+    const gone = found.flatMap(({ path, file }) => (file === null ? [path] : []));
+    if (gone.length > 0) events.threadsChanged(catalog.applyMissing(gone));
+    this.#showUnreadable();
+  }
+
+  #rename(): Promise<void> {
+    return this.#refresh(this.#options.names.refresh());
+  }
+
+  async #refresh(ids: readonly ThreadId[]): Promise<void> {
+    const { catalog, events } = this.#options;
+    for (let at = 0; at < ids.length && !this.#stop.signal.aborted; at += SLICE) {
+      events.threadsChanged(catalog.refresh(ids.slice(at, at + SLICE)));
+      await nextTurn();
+    }
+    if (!this.#stop.signal.aborted) rememberSources(this.#options);
+  }
+
+  /** After time away: names and Codex's rows may have changed without any rollout changing. */
+  async #refreshAll(): Promise<void> {
+    const { stateDb } = this.#options;
+    let ids = stateDb.threadIds(null, 500);
+    while (ids.length > 0 && !this.#stop.signal.aborted) {
+      await this.#refresh(ids);
+      ids = stateDb.threadIds(ids.at(-1) ?? null, 500);
+    }
+  }
+
+  /** In small steps between other work; searching titles is only slower until it is done. */
+  async #indexTexts(): Promise<void> {
+    while (!this.#stop.signal.aborted && this.#options.stateDb.indexTexts(SLICE) > 0) await nextTurn();
+  }
+
+  #showUnreadable(): void {
+    const unreadable = this.#options.stateDb.unreadable().slice(0, UNREADABLE_MOST);
+    if (unreadable.length !== this.#options.status.value.unreadable.length) {
+      this.#options.status.set({ unreadable });
+    }
+  }
+
+  #report(problem: string): void {
+    this.#options.log(problem);
+    this.#options.status.set({ problem });
+  }
+}

@@ -1,0 +1,15 @@
+import type { CallInput } from '../../shared/contract.ts';
+import { facetsOf } from '../../shared/facets.ts';
+import type { ThreadFacets } from '../../shared/listing.ts';
+import { filterThreads } from '../../shared/paging.ts';
+import { allThreads } from './all-threads.ts';
+import type { AppContext } from './context.ts';
+
+/** What a sidebar counts, over the threads that the filter lets through. */
+export async function threadFacets(
+  context: AppContext,
+  { filter }: CallInput<'threads.facets'>,
+): Promise<ThreadFacets> {
+  if (context.stateDb !== null) return context.stateDb.facets(filter);
+  return facetsOf(filterThreads(await allThreads(context.store), filter), 0);
+}

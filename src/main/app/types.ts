@@ -1,0 +1,38 @@
+import type { EventName, Reply } from '../../shared/contract.ts';
+
+/** What a host may see of Skein: one door for calls, one for events. */
+export interface App {
+  /**
+   * Answers one call of the contract. Never rejects: unknown names, bad parameters and failures of every kind come
+   * back as `{ ok: false, error }`.
+   */
+  handle(name: string, params: unknown): Promise<Reply>;
+  /** Payloads are valid by the contract's schema. Returns the function that stops listening. */
+  subscribe(listener: (event: EventName, payload: unknown) => void): () => void;
+  /** Ends workers and watchers and closes the databases. Later calls answer with an error. */
+  close(): Promise<void>;
+}
+
+/** How a composition root starts the app. */
+export interface AppOptions {
+  readonly host: 'desktop' | 'web' | 'cli';
+  /** Version of Skein, shown in the status. */
+  readonly version: string;
+  /** `--home`; null: `$CODEX_HOME`, else `~/.codex`. */
+  readonly home: string | null;
+  /** `--sample`: open the generated sample home whatever else there is. */
+  readonly sample: boolean;
+  readonly readOnly: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Built entry of the rollout-scanning worker. */
+  readonly scanWorker: URL;
+  /** Built entry of the worker that reads conversations of big rollouts. */
+  readonly conversationWorker: URL;
+  /**
+   * `window`: answer at once, backfill and watch in the background. `once`: finish the backfill before the first
+   * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
+   */
+  readonly mode: 'window' | 'once' | 'files';
+  /** Lines for the log: one sentence each. */
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,12 @@
+import type { CallInput, CallResult } from '../../shared/contract.ts';
+import type { AppContext } from './context.ts';
+
+/** Applies a user's edit, archived or not, and tells every window. */
+export async function updateThread(
+  { manager, events }: AppContext,
+  { threadId, edit }: CallInput<'threads.update'>,
+): Promise<CallResult<'threads.update'>> {
+  const update = await manager.updateThreadMetadata({ threadId, patch: edit, includeArchived: true });
+  events.threadsChanged([threadId]);
+  return update;
+}

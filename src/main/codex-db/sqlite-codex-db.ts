@@ -1,0 +1,145 @@
+import type { Statement } from 'better-sqlite3';
+import { SkeinError } from '../../shared/errors.ts';
+import type { ThreadId } from '../../shared/thread.ts';
+import { codexError } from './codex-errors.ts';
+import { hydrateRow, type RawRow, selectList } from './codex-row.ts';
+import { type Columns, readColumns, supportsField } from './columns.ts';
+import { type Connection, connect, fileMark } from './connection.ts';
+import { editRow } from './row-edit.ts';
+import type { CodexDb, CodexDbInfo, CodexRow, CodexRowEdit, OpenRowUpdate } from './types.ts';
+
+/** Room for one snapshot's own versions in `dataVersion`. */
+const VERSIONS_PER_SNAPSHOT = 1_000_000;
+
+/** The Codex DB over one connection whose table has been looked at. */
+export class SqliteCodexDb implements CodexDb {
+  readonly info: CodexDbInfo;
+  readonly #busyTimeoutMs: number;
+  readonly #prepared = new Map<string, Statement<unknown[], RawRow>>();
+  #columns: Columns;
+  #select: string;
+  #schema: unknown;
+  #connection: Connection;
+  #snapshots = 0;
+
+  constructor(info: CodexDbInfo, columns: Columns, connection: Connection, busyTimeoutMs: number) {
+    this.info = info;
+    this.#columns = columns;
+    this.#connection = connection;
+    this.#busyTimeoutMs = busyTimeoutMs;
+    this.#select = selectList(columns);
+    this.#schema = schemaVersion(connection);
+  }
+
+  supports(field: 'name' | 'git' | 'memoryMode'): boolean {
+    return supportsField(this.#columns, field);
+  }
+
+  getRow(id: ThreadId): CodexRow | null {
+    return guard(() => {
+      const row = this.#prepare(`SELECT ${this.#select} FROM threads WHERE id = ?`).get(id);
+      return row === undefined ? null : hydrateRow(row);
+    });
+  }
+
+  readRows(
+    after: number | null,
+    limit: number,
+  ): { readonly rows: readonly CodexRow[]; readonly next: number | null } {
+    return guard(() => {
+      const sql = `SELECT ${this.#select} FROM threads WHERE rowid > ? ORDER BY rowid LIMIT ?`;
+      const raw = this.#prepare(sql).all(after ?? Number.MIN_SAFE_INTEGER, limit);
+      const rows = raw.flatMap((row) => hydrateRow(row) ?? []);
+      return { rows, next: raw.length < limit ? null : (raw.at(-1)?.key ?? null) };
+    });
+  }
+
+  dataVersion(): number {
+    return guard(() => {
+      this.#renewSnapshot();
+      this.#followSchema();
+      const version = Number(this.#connection.db.pragma('data_version', { simple: true }));
+      return this.#snapshots * VERSIONS_PER_SNAPSHOT + version;
+    });
+  }
+
+  updateRow(id: ThreadId, edit: CodexRowEdit): boolean {
+    const update = this.beginUpdate(id, edit);
+    update?.commit();
+    return update !== null;
+  }
+
+  beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null {
+    if (!this.info.writable) throw new SkeinError('read_only', "Codex's database was opened read-only");
+    const { db } = this.#connection;
+    if (db.inTransaction) throw new SkeinError('conflict', "an edit of Codex's database is not finished yet");
+    return guard(() => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        this.#followSchema();
+        if (editRow(db, this.#columns, id, edit)) return this.#openUpdate();
+        db.exec('ROLLBACK');
+        return null;
+      } catch (thrown) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw thrown;
+      }
+    });
+  }
+
+  close(): void {
+    guard(() => this.#connection.db.close());
+  }
+
+  #openUpdate(): OpenRowUpdate {
+    const end = (how: 'COMMIT' | 'ROLLBACK'): void => guard(() => endTransaction(this.#connection, how));
+    return { commit: () => end('COMMIT'), rollback: () => end('ROLLBACK') };
+  }
+
+  #prepare(sql: string): Statement<unknown[], RawRow> {
+    const known = this.#prepared.get(sql) ?? this.#connection.db.prepare<unknown[], RawRow>(sql);
+    this.#prepared.set(sql, known);
+    return known;
+  }
+
+  /** A newer Codex may add columns while the database is open here: name and history mode must not be overlooked. */
+  #followSchema(): void {
+    const version = schemaVersion(this.#connection);
+    if (version === this.#schema) return;
+    this.#columns = readColumns(this.#connection.db);
+    this.#select = selectList(this.#columns);
+    this.#schema = version;
+  }
+
+  /** A snapshot is replaced once the files are no longer those it was taken of. */
+  #renewSnapshot(): void {
+    const { kind, mark, db } = this.#connection;
+    if (kind !== 'snapshot' || fileMark(this.info.path) === mark) return;
+    this.#connection = connect({ path: this.info.path, readOnly: true, busyTimeoutMs: this.#busyTimeoutMs });
+    this.#snapshots += 1;
+    this.#prepared.clear();
+    db.close();
+  }
+}
+
+function schemaVersion({ db }: Connection): unknown {
+  return db.pragma('schema_version', { simple: true });
+}
+
+/** A commit that fails because someone holds the file leaves the transaction open: nothing of it may stay. */
+function endTransaction({ db }: Connection, how: 'COMMIT' | 'ROLLBACK'): void {
+  try {
+    db.exec(how);
+  } catch (thrown) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw thrown;
+  }
+}
+
+function guard<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw codexError(thrown);
+  }
+}

@@ -1,0 +1,116 @@
+import { emptyFold, type FoldedFacts, foldRecord, type LineCounts } from './fold-facts.ts';
+import { parseObject } from './json.ts';
+import { KeptLine } from './kept-line.ts';
+import { type DroppedLine, isSpace, type LineReader } from './line-feed.ts';
+import { type LineKind, lineKind, mayBeUserItem } from './line-kind.ts';
+import type { RolloutFile } from './types.ts';
+
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/**
+ * Folds a rollout's lines while parsing few of them. Most are skipped by their first bytes; of token counts and turn
+ * contexts, of which only the last matters, the last is kept unparsed until the end. What it gives equals a fold of
+ * every parsed line, unless `exact` turns false: the kept line was not what it seemed, and an earlier one counts. Then a
+ * scan with `eager` (which parses each of them) tells.
+ */
+export class FactScanner implements LineReader {
+  readonly #eager: boolean;
+  readonly #tokens = new KeptLine();
+  readonly #context = new KeptLine();
+  #facts: FoldedFacts;
+  #lineCount = 0;
+  #badLineCount = 0;
+  #exact = true;
+
+  constructor(file: Pick<RolloutFile, 'name'>, eager: boolean) {
+    this.#facts = emptyFold(file);
+    this.#eager = eager;
+  }
+
+  get exact(): boolean {
+    return this.#exact;
+  }
+
+  finish(): FoldedFacts {
+    this.#foldKept();
+    return this.#facts;
+  }
+
+  /**
+   * Lines with words in them, and the bad among them. Lines that were skipped by a good beginning and a closing brace
+   * are taken for good: whether the middle of a tool's output is JSON is never asked.
+   */
+  counts(): Omit<LineCounts, 'torn'> {
+    return { lineCount: this.#lineCount, badLineCount: this.#badLineCount };
+  }
+
+  line(bytes: Buffer, from: number, to: number): void {
+    let start = from;
+    let end = to;
+    while (end > start && isSpace(bytes[end - 1])) end--;
+    while (start < end && isSpace(bytes[start])) start++;
+    if (start === end) return;
+    this.#lineCount++;
+    if (bytes[start] !== OPEN || bytes[end - 1] !== CLOSE) this.#badLineCount++;
+    else this.#take(lineKind(bytes, start, end), bytes, start, end);
+  }
+
+  wants(head: Buffer): boolean {
+    const kind = lineKind(head, 0, head.length);
+    return this.#isWanted(kind, head, 0, head.length);
+  }
+
+  dropped({ reason, lastByte }: DroppedLine): void {
+    this.#lineCount++;
+    if (reason === 'too-long' || lastByte !== CLOSE) this.#badLineCount++;
+  }
+
+  #isWanted(kind: LineKind, bytes: Buffer, start: number, end: number): boolean {
+    switch (kind) {
+      case 'other':
+        return false;
+      case 'user_message':
+        return this.#facts.firstUserMessage === null;
+      case 'item_completed':
+        return this.#facts.firstUserMessage === null && mayBeUserItem(bytes, start, end);
+      case 'thread_goal_updated':
+        return this.#facts.preview === null;
+      case 'session_meta':
+      case 'turn_context':
+      case 'token_count':
+      case 'odd':
+        return true;
+    }
+  }
+
+  #take(kind: LineKind, bytes: Buffer, start: number, end: number): void {
+    if (!this.#isWanted(kind, bytes, start, end)) return;
+    const kept = this.#keeperOf(kind);
+    if (kept !== null) return kept.keep(bytes, start, end);
+    if (kind === 'odd') this.#foldKept();
+    this.#fold(bytes.toString('utf8', start, end));
+  }
+
+  /** Until the folder is known, a turn context may be what gives it. */
+  #keeperOf(kind: LineKind): KeptLine | null {
+    if (this.#eager) return null;
+    if (kind === 'token_count') return this.#tokens;
+    return kind === 'turn_context' && this.#facts.cwd !== null ? this.#context : null;
+  }
+
+  #fold(text: string): boolean {
+    const record = parseObject(text);
+    if (record === null) this.#badLineCount++;
+    const before = this.#facts;
+    this.#facts = foldRecord(before, record);
+    return this.#facts !== before;
+  }
+
+  #foldKept(): void {
+    for (const kept of [this.#tokens, this.#context]) {
+      const text = kept.take();
+      if (text !== null && !this.#fold(text)) this.#exact = false;
+    }
+  }
+}

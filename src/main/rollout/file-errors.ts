@@ -1,0 +1,30 @@
+import { internal, SkeinError } from '../../shared/errors.ts';
+
+/** The error of a file operation as one to act on; `step` names what failed, as in `open the rollout`. */
+export function fileError(step: string, path: string, error: unknown): SkeinError {
+  if (error instanceof SkeinError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new SkeinError('not_found', `${path} is not there`, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new SkeinError('read_only', `${path} cannot be written`, { cause: error });
+    default:
+      return internal(
+        `could not ${step} ${path}: ${error instanceof Error ? error.message : String(error)}`,
+        error,
+      );
+  }
+}
+
+/** Runs one step on a file; its failure carries the step's name. */
+export async function fileStep<T>(step: string, path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw fileError(step, path, error);
+  }
+}

@@ -1,0 +1,12 @@
+export { sourceWord } from '../../shared/thread-source.ts';
+export { appendLine, type AppendLineOptions } from './append-line.ts';
+export { appendName } from './append-name.ts';
+export { parseRolloutFileName, rolloutFileName } from './file-name.ts';
+export { emptyFold, finishFold, type FoldedFacts, foldRecord, type LineCounts } from './fold-facts.ts';
+export { listRollouts } from './list-rollouts.ts';
+export { buildMetadataLine, type CurrentMetadata, type MetadataLineEdit } from './metadata-line.ts';
+export { type NameEntry, NameIndex } from './name-index.ts';
+export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
+export { scanRollout } from './scan-rollout.ts';
+export { archivedByPath, statRollout } from './stat-rollout.ts';
+export { type WriterLock, writerLockHeld } from './writer-lock.ts';

@@ -1,0 +1,152 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
+import { parseObject } from './json.ts';
+
+export const NAME_INDEX_FILE = 'session_index.jsonl';
+
+const NEWLINE = 0x0a;
+/** Bytes before the read position that must still be what they were, or the file is another one. */
+const FINGERPRINT_BYTES = 256;
+
+/** How far the file was read. */
+interface Position {
+  /** null: nothing was read. */
+  readonly inode: bigint | null;
+  /** End of the last whole line. */
+  readonly offset: number;
+  readonly size: number;
+  /** The bytes before `offset`. */
+  readonly fingerprint: Buffer;
+}
+
+const START: Position = { inode: null, offset: 0, size: 0, fingerprint: Buffer.alloc(0) };
+
+/** The newest line of the name index for one thread. */
+export interface NameEntry {
+  /** Trimmed; empty: the name was cleared. */
+  readonly name: string;
+  /** As written, RFC 3339 in UTC; null: absent or the word `unknown`. */
+  readonly updatedAt: string | null;
+}
+
+/**
+ * The names in `session_index.jsonl` of a home, one JSON line per change, the newest of an id counting. A newest line
+ * that is blank clears the name, for one thread and for many alike. Codex is of two minds there: its lookup of one id
+ * does the same, its lookup of many passes over blank lines and shows the older name. Starts empty; `refresh` reads.
+ */
+export class NameIndex {
+  readonly #path: string;
+  /** In the order of their newest lines. */
+  readonly #entries = new Map<ThreadId, NameEntry>();
+  #position: Position = START;
+
+  constructor(home: string) {
+    this.#path = join(home, NAME_INDEX_FILE);
+  }
+
+  /**
+   * Reads what was added since the last time, or everything when the file is another one or shrank. Returns the ids
+   * whose name changed. No file means no names; garbage lines, CRLF and a missing last newline are tolerated. A file
+   * that cannot be read changes nothing.
+   */
+  refresh(): readonly ThreadId[] {
+    const file = openOrNull(this.#path);
+    if (file === 'unreadable') return [];
+    if (file === null) return this.#changes(() => this.#startOver());
+    try {
+      return this.#readFrom(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** null: the index never named this thread. */
+  get(id: ThreadId): NameEntry | null {
+    return this.#entries.get(id) ?? null;
+  }
+
+  /** Threads whose present name is exactly this, the last named first. A name that was replaced does not count. */
+  idsByName(name: string): readonly ThreadId[] {
+    const wanted = name.trim();
+    if (wanted === '') return [];
+    return [...this.#entries].flatMap(([id, entry]) => (entry.name === wanted ? [id] : [])).reverse();
+  }
+
+  #readFrom(file: number): readonly ThreadId[] {
+    const { ino, size } = fstatSync(file, { bigint: true });
+    const continues = this.#continues(file, ino);
+    if (continues && this.#position.size === Number(size)) return [];
+    return this.#changes(() => {
+      if (!continues) this.#startOver();
+      this.#take(readRange(file, this.#position.offset, Number(size)), ino);
+    });
+  }
+
+  #startOver(): void {
+    this.#entries.clear();
+    this.#position = START;
+  }
+
+  #changes(read: () => void): readonly ThreadId[] {
+    const before = new Map(this.#entries);
+    read();
+    const ids = new Set([...before.keys(), ...this.#entries.keys()]);
+    const nameIn = (entries: ReadonlyMap<ThreadId, NameEntry>, id: ThreadId) => entries.get(id)?.name ?? '';
+    return [...ids].filter((id) => nameIn(before, id) !== nameIn(this.#entries, id));
+  }
+
+  /** Whether the file still begins as it did up to where it was read. */
+  #continues(file: number, inode: bigint): boolean {
+    const { offset, fingerprint } = this.#position;
+    if (this.#position.inode !== inode) return false;
+    return readRange(file, offset - fingerprint.length, offset).equals(fingerprint);
+  }
+
+  /** A last line without newline is taken now and read again next time, when it may be longer. */
+  #take(bytes: Buffer, inode: bigint): void {
+    for (const text of bytes.toString('utf8').split('\n')) this.#takeLine(text);
+    const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
+    const { offset, fingerprint } = this.#position;
+    this.#position = {
+      inode,
+      offset: offset + whole.length,
+      size: offset + bytes.length,
+      fingerprint: Buffer.from(Buffer.concat([fingerprint, whole]).subarray(-FINGERPRINT_BYTES)),
+    };
+  }
+
+  #takeLine(text: string): void {
+    const line = parseObject(text);
+    const id = typeof line?.['id'] === 'string' ? parseThreadId(line['id']) : null;
+    const name = line?.['thread_name'];
+    if (id === null || typeof name !== 'string') return;
+    const updatedAt = line?.['updated_at'];
+    const entry = { name: name.trim(), updatedAt: isTime(updatedAt) ? updatedAt : null };
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+  }
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function openOrNull(path: string): number | null | 'unreadable' {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : 'unreadable';
+  }
+}
+
+function readRange(file: number, start: number, end: number): Buffer {
+  const buffer = Buffer.alloc(Math.max(0, end - start));
+  let filled = 0;
+  while (filled < buffer.length) {
+    const size = readSync(file, buffer, filled, buffer.length - filled, start + filled);
+    if (size === 0) break;
+    filled += size;
+  }
+  return buffer.subarray(0, filled);
+}

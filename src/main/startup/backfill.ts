@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ThreadId } from '../../shared/thread.ts';
+import { listRollouts } from '../rollout/index.ts';
+import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
+import type { KnownRollout, StateDb } from '../state/types.ts';
+import type { Catalog, ScanRollout } from '../thread-store/local/index.ts';
+
+/** A lease this old is taken over: its owner has crashed. As long as Codex's own. */
+export const BACKFILL_LEASE_MS = 900_000;
+/** How long someone who needs a complete listing waits for another process's backfill. */
+export const BACKFILL_WAIT_MS = 30_000;
+/** Files per checkpoint: a transaction of this many rows takes a few milliseconds. */
+const BATCH = 64;
+
+export interface SweepOptions {
+  readonly home: string;
+  readonly stateDb: StateDb;
+  readonly catalog: Catalog;
+  readonly scan: ScanRollout;
+  /** Rollouts outside the home's folders that Codex's rows name. */
+  readonly elsewhere: readonly RolloutFile[];
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly onThreads: (ids: readonly ThreadId[]) => void;
+}
+
+/**
+ * Brings the state DB up to date with the files: reads those that are new or have another size or time, forgets those
+ * that are gone, touches nothing else. Newest first, in checkpointed batches, so that it can end anywhere and go on
+ * later. Returns how many files it read.
+ */
+export async function sweep(options: SweepOptions): Promise<number> {
+  const { stateDb, catalog, signal } = options;
+  const known = stateDb.knownRollouts();
+  const files = [...(await listRollouts(options.home)), ...options.elsewhere];
+  const paths = new Set(files.map((file) => file.path));
+  const gone = [...known.keys()].filter((path) => !paths.has(path));
+  if (gone.length > 0) options.onThreads(catalog.applyMissing(gone));
+  const changed = files.filter((file) => isChanged(file, known.get(file.path)));
+  let done = 0;
+  for await (const scans of scanInBatches(changed, options.scan, signal)) {
+    options.onThreads(catalog.applyScans(scans));
+    done += scans.length;
+    options.onProgress(done, changed.length);
+  }
+  return changed.length;
+}
+
+function isChanged(file: RolloutFile, known: KnownRollout | undefined): boolean {
+  return known === undefined || known.sizeBytes !== file.sizeBytes || known.mtimeMs !== file.mtimeMs;
+}
+
+/** Keeps two batches under way, so that workers read on while the main thread writes rows. */
+async function* scanInBatches(
+  files: readonly RolloutFile[],
+  scan: ScanRollout,
+  signal: AbortSignal,
+): AsyncGenerator<readonly RolloutScan[]> {
+  const batchAt = (at: number) => Promise.all(files.slice(at, at + BATCH).map(scan));
+  let next = batchAt(0);
+  for (let at = 0; at < files.length && !signal.aborted; at += BATCH) {
+    const current = next;
+    next = batchAt(at + BATCH);
+    const scans = await current;
+    if (signal.aborted) return;
+    yield scans;
+  }
+}
+
+export interface BackfillOptions extends SweepOptions {
+  /** Names this process in the lease. */
+  readonly owner: string;
+  /** Stop waiting for another process after this long; Infinity for a window, which shows rows meanwhile. */
+  readonly waitMs: number;
+  readonly pollMs?: number;
+}
+
+/** `complete`: every file was read and checked. `timed-out`: another process still holds the lease. */
+export type BackfillOutcome = 'complete' | 'timed-out' | 'cancelled';
+
+/**
+ * Fills the state DB once per home under a lease, so that a window and a command line do not both do it. A home that
+ * was filled before is only swept. What a crashed backfill had read is kept.
+ */
+export async function backfill(options: BackfillOptions): Promise<BackfillOutcome> {
+  const { stateDb, owner, signal } = options;
+  const deadline = Date.now() + options.waitMs;
+  while (!signal.aborted) {
+    if (stateDb.backfill().status === 'complete') return finishSweep(options);
+    if (stateDb.claimBackfill(owner, Date.now(), BACKFILL_LEASE_MS)) return fill(options);
+    if (Date.now() >= deadline) return 'timed-out';
+    options.onThreads([]);
+    await delay(options.pollMs ?? 500, undefined, { signal }).catch(() => undefined);
+  }
+  return 'cancelled';
+}
+
+async function finishSweep(options: BackfillOptions): Promise<BackfillOutcome> {
+  await sweep(options);
+  return options.signal.aborted ? 'cancelled' : 'complete';
+}
+
+/** Reads everything, then verifies by sweeping again what changed meanwhile, and only then calls it complete. */
+async function fill(options: BackfillOptions): Promise<BackfillOutcome> {
+  const { stateDb, owner, signal } = options;
+  const renew = (ids: readonly ThreadId[]) => {
+    stateDb.claimBackfill(owner, Date.now(), BACKFILL_LEASE_MS);
+    options.onThreads(ids);
+  };
+  await sweep({ ...options, onThreads: renew });
+  if (!signal.aborted) await sweep({ ...options, onThreads: renew, onProgress: () => undefined });
+  if (signal.aborted) return 'cancelled';
+  // A process that slept past its lease has lost it; whoever took it over completes it.
+  if (!stateDb.claimBackfill(owner, Date.now(), BACKFILL_LEASE_MS)) return backfill(options);
+  stateDb.completeBackfill(owner, Date.now());
+  return 'complete';
+}

@@ -1,0 +1,6 @@
+export * from './backfill.ts';
+export { CodexSync } from './codex-sync.ts';
+export { dataFolder } from './data-folder.ts';
+export { type Databases, homeDataFolder, openDatabases } from './open-databases.ts';
+export { configuredHome, homeLabel, type PickedHome, pickHome } from './pick-home.ts';
+export { ScanPool } from './scan-pool.ts';

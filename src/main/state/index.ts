@@ -1,0 +1,9 @@
+export { type OpenStateDbOptions, openStateDb } from './open-state-db.ts';
+export type {
+  BackfillState,
+  BackfillStatus,
+  KnownRollout,
+  StateDb,
+  StateDbStorage,
+  UnreadableRollout,
+} from './types.ts';

@@ -1,0 +1,3 @@
+export { ThreadManager } from './thread-manager.ts';
+export type { ThreadStore } from './thread-store.ts';
+export * from './types.ts';

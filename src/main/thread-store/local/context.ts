@@ -1,0 +1,35 @@
+import type { ThreadId } from '../../../shared/thread.ts';
+import type { CodexDb, CodexRow } from '../../codex-db/types.ts';
+import type { NameIndex } from '../../rollout/index.ts';
+import type { RolloutFile, RolloutScan } from '../../rollout/types.ts';
+import type { StateDb } from '../../state/types.ts';
+
+/** Reads one rollout whole. A window passes a worker pool; tests and one-off commands read in place. */
+export type ScanRollout = (file: RolloutFile) => Promise<RolloutScan>;
+
+/** What the local store is made of. Both databases are opened at start-up or absent; nothing here opens one. */
+export interface LocalContext {
+  /** Real path of the Codex home. */
+  readonly home: string;
+  readonly stateDb: StateDb | null;
+  readonly codexDb: CodexDb | null;
+  readonly names: NameIndex;
+  readonly readOnly: boolean;
+  readonly scan: ScanRollout;
+  readonly log: (line: string) => void;
+}
+
+/** Codex's row of a thread; null when there is none or the database fails, which reads treat alike. */
+export function codexRowOf(context: LocalContext, id: ThreadId): CodexRow | null {
+  return softly(context, `read Codex's row of ${id}`, () => context.codexDb?.getRow(id)) ?? null;
+}
+
+/** Databases are optional for reading: a failure is logged and counts as "not there". */
+export function softly<T>(context: Pick<LocalContext, 'log'>, what: string, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    context.log(`could not ${what}: ${String(error)}`);
+    return undefined;
+  }
+}

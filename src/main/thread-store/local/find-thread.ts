@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
+import type { CodexRow } from '../../codex-db/types.ts';
+import { listRollouts, readSessionMeta, statRollout } from '../../rollout/index.ts';
+import type { RolloutFile } from '../../rollout/types.ts';
+import { Catalog } from './catalog.ts';
+import { chooseRollout, type ReadableScan } from './choose-rollout.ts';
+import { codexRowOf, type LocalContext, softly } from './context.ts';
+import { resolveThread } from './resolve-thread.ts';
+
+/** A thread whose rollout was found on disk and carries its id. */
+export interface FoundThread {
+  readonly scan: ReadableScan;
+  readonly codexRow: CodexRow | null;
+  readonly thread: Thread;
+}
+
+/** What a lookup by id comes to. `foreign`: a file bears the id in its name, but its session meta has another. */
+export type ThreadLookup =
+  | ({ readonly kind: 'found' } & FoundThread)
+  | { readonly kind: 'foreign'; readonly path: string; readonly carriedId: ThreadId }
+  | { readonly kind: 'missing' };
+
+/**
+ * Finds a thread by id: first the path that a row names (any file name is fine), then the file system. A path counts
+ * only when the file exists and its session meta carries this id, so that a stale row can never show another thread.
+ * What was learned on the way mends the state DB.
+ */
+export async function findThread(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
+  const codexRow = codexRowOf(context, id);
+  const named = await firstCarrying(context, id, rowPaths(context, id, codexRow));
+  const scan = named ?? (await searchFiles(context, id, codexRow));
+  if (scan === null) return foreignOrMissing(context, id);
+  context.names.refresh();
+  const thread = resolveThread({ ...scan, codexRow, indexedName: context.names.get(id) });
+  repair(context, scan, thread);
+  return { kind: 'found', scan, codexRow, thread };
+}
+
+/** Paths that rows name for the id: our own row's first, it was verified once. */
+function rowPaths(context: LocalContext, id: ThreadId, codexRow: CodexRow | null): readonly string[] {
+  const own = stateRowPath(context, id);
+  const codex = codexRow?.rolloutPath;
+  return [own, codex, codex === undefined ? undefined : `${codex}.zst`].filter((path) => path !== undefined);
+}
+
+function stateRowPath(context: LocalContext, id: ThreadId): string | undefined {
+  return softly(context, `read the row of ${id}`, () => context.stateDb?.getThread(id)?.rolloutPath);
+}
+
+async function firstCarrying(
+  context: LocalContext,
+  id: ThreadId,
+  paths: readonly string[],
+): Promise<ReadableScan | null> {
+  for (const path of paths) {
+    const file = statRollout(context.home, path);
+    const scan = file === null ? null : await scanCarrying(context, id, file);
+    if (scan !== null) return scan;
+  }
+  return null;
+}
+
+/** The file's facts when its session meta carries the id; the cheap head decides before the whole file is read. */
+async function scanCarrying(
+  context: LocalContext,
+  id: ThreadId,
+  file: RolloutFile,
+): Promise<ReadableScan | null> {
+  const known = knownScan(context, id, file);
+  if (known !== null) return known;
+  const meta = await readSessionMeta(file.path);
+  const carried = meta?.threadId ?? file.name?.threadId;
+  if (carried !== id) return null;
+  const scan = await context.scan(file);
+  return scan.kind === 'facts' && scan.facts.threadId === id ? scan : null;
+}
+
+/** What the state DB remembers of the file, as long as its size and time are the same. */
+function knownScan(context: LocalContext, id: ThreadId, file: RolloutFile): ReadableScan | null {
+  const scans = softly(context, `read what is known of ${id}`, () => context.stateDb?.scansOf(id)) ?? [];
+  const same = scans.find(
+    (scan) =>
+      scan.file.path === file.path &&
+      scan.file.sizeBytes === file.sizeBytes &&
+      scan.file.mtimeMs === file.mtimeMs,
+  );
+  return same?.kind === 'facts' ? same : null;
+}
+
+/** Files that bear the id in their names first, then every file by its head: a name proves nothing either way. */
+async function searchFiles(
+  context: LocalContext,
+  id: ThreadId,
+  codexRow: CodexRow | null,
+): Promise<ReadableScan | null> {
+  const files = await listRollouts(context.home);
+  const bearing = files.filter((file) => file.name?.threadId === id);
+  const scans: ReadableScan[] = [];
+  for (const file of bearing) {
+    const scan = await scanCarrying(context, id, file);
+    if (scan !== null) scans.push(scan);
+  }
+  const chosen = chooseRollout(scans, codexRow?.rolloutPath ?? null);
+  return chosen ?? (await searchHeads(context, id, files));
+}
+
+async function searchHeads(
+  context: LocalContext,
+  id: ThreadId,
+  files: readonly RolloutFile[],
+): Promise<ReadableScan | null> {
+  for (const file of files) {
+    if (file.name?.threadId === id) continue;
+    const scan = await scanCarrying(context, id, file);
+    if (scan !== null) return scan;
+  }
+  return null;
+}
+
+async function foreignOrMissing(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
+  const files = await listRollouts(context.home);
+  const paths = [
+    ...rowPaths(context, id, codexRowOf(context, id)),
+    ...files.filter((file) => file.name?.threadId === id).map((file) => file.path),
+  ];
+  for (const path of paths) {
+    if (statRollout(context.home, path) === null) continue;
+    const carriedId = (await readSessionMeta(path))?.threadId;
+    if (carriedId !== undefined && carriedId !== id) return { kind: 'foreign', path, carriedId };
+  }
+  return { kind: 'missing' };
+}
+
+/** Read-repair, when the row differs from what the thread is now. Files of the thread that are gone are forgotten. */
+function repair(context: LocalContext, scan: ReadableScan, thread: Thread): void {
+  const { stateDb, home } = context;
+  if (stateDb === null) return;
+  softly(context, `mend the row of ${thread.id}`, () => {
+    if (isDeepStrictEqual(stateDb.getThread(thread.id), thread)) return;
+    const known = stateDb.scansOf(thread.id).map(({ file }) => file.path);
+    stateDb.forgetRollouts(known.filter((path) => statRollout(home, path) === null));
+    new Catalog(context, stateDb).applyScans([scan]);
+  });
+}

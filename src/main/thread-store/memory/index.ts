@@ -1,0 +1,1 @@
+export { InMemoryThreadStore } from './in-memory-thread-store.ts';

@@ -1,0 +1,45 @@
+import { stat } from 'node:fs/promises';
+import { internal } from '../../shared/errors.ts';
+import { ConversationCache } from './conversation-cache.ts';
+import { ConversationWorkerClient } from './conversation-worker-client.ts';
+import { readConversation } from './read-conversation.ts';
+import { readFailure } from './rollout-bytes.ts';
+import type { Conversation, ConversationRange, ConversationSource } from './types.ts';
+
+/** Up to here a plain rollout is read on the spot: starting a worker would take longer. */
+const IN_PLACE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads conversations for the main thread: small rollouts in place, big and compressed ones in a worker that is
+ * started when first needed. Requests may overlap. Fails as `readConversation` does.
+ */
+export class ConversationReader {
+  readonly #worker: ConversationWorkerClient;
+  readonly #cache = new ConversationCache();
+  #closed = false;
+
+  /** `worker`: the built entry of `workers/conversation-worker`. */
+  constructor(worker: URL) {
+    this.#worker = new ConversationWorkerClient(worker);
+  }
+
+  async read(source: ConversationSource, range: ConversationRange): Promise<Conversation> {
+    if (this.#closed) throw internal('the reader of conversations is closed');
+    const inPlace = !source.compressed && (await sizeOf(source.path)) <= IN_PLACE_BYTES;
+    return inPlace ? readConversation(source, range, this.#cache) : this.#worker.read(source, range);
+  }
+
+  /** Ends the worker; requests it was working on fail. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#worker.close();
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw readFailure(path, error);
+  }
+}

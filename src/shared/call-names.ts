@@ -1,0 +1,25 @@
+import type { CallName, EventName, IPC_CALL, IPC_EVENT } from './contract.ts';
+
+/**
+ * Names of the contract as plain values, for the preload script: it must not carry the schemas. A name that the
+ * contract lacks does not compile here; that none is missing is pinned by a test.
+ */
+export const CALL_NAMES = [
+  'home.status',
+  'threads.list',
+  'threads.refresh',
+  'threads.facets',
+  'threads.read',
+  'threads.update',
+  'threads.plan',
+  'git.read',
+  'transcript.conversation',
+] as const satisfies readonly CallName[];
+
+export const EVENT_NAMES = ['threads.changed', 'home.changed'] as const satisfies readonly EventName[];
+
+/** The desktop host's channels, as the contract names them. */
+export const IPC_CHANNELS = { call: 'skein:call', event: 'skein:event' } as const satisfies {
+  readonly call: typeof IPC_CALL;
+  readonly event: typeof IPC_EVENT;
+};

@@ -1,0 +1,39 @@
+import { note } from './journal.ts';
+
+/** What the rest of the desktop would do is noted in the test's journal. */
+export const shell = {
+  openExternal(url: string): Promise<void> {
+    note('openExternal', { url });
+    return Promise.resolve();
+  },
+  openPath(path: string): Promise<string> {
+    note('openPath', { path });
+    return Promise.resolve('');
+  },
+};
+
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    note('errorBox', { title, content });
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (template: readonly unknown[]): readonly unknown[] => template,
+  setApplicationMenu(menu: readonly { readonly label?: string; readonly role?: string }[]): void {
+    note('menu', { items: menu.map(({ label, role }) => label ?? role) });
+  },
+};
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler(): void {},
+    setPermissionCheckHandler(): void {},
+  },
+};
+
+export const nativeTheme = { shouldUseDarkColors: false };
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+};

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { UsageError } from '../../../src/main/cli/command.ts';
+import { parseCommand } from '../../../src/main/cli/parse-command.ts';
+
+const ID = '0199a1b2-0000-7000-8000-000000000001';
+const PLAIN = { home: null, json: false, readOnly: false };
+
+test('list without options asks for active threads, newest first, fifty at a time', () => {
+  expect(parseCommand(['list'])).toEqual({
+    kind: 'list',
+    flags: PLAIN,
+    params: {
+      filter: { archived: 'active' },
+      sort: { key: 'updated', order: 'desc' },
+      cursor: null,
+      limit: 50,
+    },
+  });
+});
+
+test('every option of list reaches the query', () => {
+  const words =
+    'list --limit 500 --cursor c1 --sort tokens --order asc --all --source cli --provider openai --cwd /w --branch main --search';
+  expect(parseCommand([...words.split(' '), 'two words'])).toMatchObject({
+    params: {
+      filter: {
+        archived: 'all',
+        source: 'cli',
+        provider: 'openai',
+        cwd: '/w',
+        branch: 'main',
+        text: 'two words',
+      },
+      sort: { key: 'tokens', order: 'asc' },
+      cursor: 'c1',
+      limit: 500,
+    },
+  });
+});
+
+test('names are sorted from a to z unless told otherwise', () => {
+  expect(parseCommand(['list', '--sort', 'name'])).toMatchObject({ params: { sort: { order: 'asc' } } });
+  expect(parseCommand(['list', '--sort=name', '--order=desc'])).toMatchObject({
+    params: { sort: { order: 'desc' } },
+  });
+});
+
+test('--archived means archived ones only', () => {
+  expect(parseCommand(['list', '--archived'])).toMatchObject({
+    params: { filter: { archived: 'archived' } },
+  });
+});
+
+test('a dot as a folder means the terminal’s own', () => {
+  expect(parseCommand(['list', '--cwd', '.'])).toMatchObject({ params: { filter: { cwd: resolve('.') } } });
+  expect(parseCommand(['list', '--cwd', ''])).toMatchObject({ params: { filter: { cwd: '' } } });
+});
+
+test('the common options may stand before or after the command', () => {
+  const flags = { home: '/h', json: true, readOnly: true };
+  expect(parseCommand(['--home', '/h', '--json', '--read-only', 'show', ID])).toMatchObject({ flags });
+  expect(parseCommand(['show', ID, '--read-only', '--json', '--home=/h'])).toMatchObject({ flags });
+});
+
+test('rename sets or clears', () => {
+  expect(parseCommand(['rename', ID, 'New name'])).toMatchObject({
+    kind: 'update',
+    params: { threadId: ID, edit: { name: 'New name' } },
+  });
+  expect(parseCommand(['rename', ID, '--clear'])).toMatchObject({ params: { edit: { name: null } } });
+});
+
+test('a name that looks like an option goes behind two dashes', () => {
+  expect(parseCommand(['rename', ID, '--', '--clear'])).toMatchObject({
+    params: { edit: { name: '--clear' } },
+  });
+});
+
+test('a blank name is the app’s to refuse, not wrong usage', () => {
+  expect(parseCommand(['rename', ID, ''])).toMatchObject({ params: { edit: { name: '' } } });
+});
+
+test('git sets and clears fields in one edit and keeps the others', () => {
+  expect(parseCommand(['git', ID, '--branch', 'main', '--clear-sha'])).toMatchObject({
+    params: { edit: { gitInfo: { branch: 'main', sha: null } } },
+  });
+  expect(parseCommand(['git', ID, '--origin-url', 'u'])).toHaveProperty('params.edit.gitInfo', {
+    originUrl: 'u',
+  });
+});
+
+test('memory takes one of two modes', () => {
+  expect(parseCommand(['memory', ID, 'disabled'])).toMatchObject({
+    params: { edit: { memoryMode: 'disabled' } },
+  });
+});
+
+test('help is asked for with or without a command, and wins over missing words', () => {
+  expect(parseCommand(['--help'])).toMatchObject({
+    kind: 'help',
+    text: expect.stringContaining('skein COMMAND'),
+  });
+  expect(parseCommand(['list', '--help'])).toMatchObject({ text: expect.stringContaining('--search TEXT') });
+  expect(parseCommand(['rename', '--help'])).toMatchObject({ kind: 'help' });
+});
+
+test.each([
+  [],
+  ['--json'],
+  ['dance'],
+  ['list', 'stray'],
+  ['list', '--nope'],
+  ['list', '--limit', '0'],
+  ['list', '--limit', '501'],
+  ['list', '--limit', 'many'],
+  ['list', '--limit'],
+  ['list', '--sort', 'colour'],
+  ['list', '--order', 'up'],
+  ['list', '--archived', '--all'],
+  ['show'],
+  ['show', ID, 'stray'],
+  ['rename', ID],
+  ['rename', ID, 'two', 'words'],
+  ['rename', ID, 'name', '--clear'],
+  ['git', ID],
+  ['git'],
+  ['git', ID, '--branch', 'b', '--clear-branch'],
+  ['memory', ID],
+  ['memory', ID, 'polluted'],
+  ['show', ID, '--home', ''],
+])('wrong usage is refused before anything is opened: %j %j %j %j', (...words) => {
+  expect(() => parseCommand(words.filter((word) => word !== undefined))).toThrow(UsageError);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseHostFlags, pickHostFlags } from '../../../src/main/host/host-flags.ts';
+
+test('no flags mean the user’s own home, writable, on any free port', () => {
+  expect(parseHostFlags([])).toEqual({ home: null, sample: false, readOnly: false, port: null });
+});
+
+test('every flag is understood, with a space or an equals sign', () => {
+  expect(parseHostFlags(['--home', '/h', '--read-only', '--sample', '--port=8080'])).toEqual({
+    home: '/h',
+    sample: true,
+    readOnly: true,
+    port: 8080,
+  });
+});
+
+test.each([['--nope'], ['stray'], ['--port', '70000'], ['--port', 'x'], ['--home']])(
+  'a strict reading refuses %j',
+  (...argv) => {
+    expect(() => parseHostFlags(argv)).toThrowError(expect.objectContaining({ code: 'invalid_request' }));
+  },
+);
+
+test('a refusal names the option and is one sentence', () => {
+  expect(() => parseHostFlags(['--nope'])).toThrow(/^Unknown option '--nope'$/);
+});
+
+test('Chromium’s own switches around ours are passed over', () => {
+  const argv = ['--inspect=0', '--remote-debugging-port=0', '.', '--home', '/h', '--read-only'];
+  expect(pickHostFlags(argv)).toMatchObject({ home: '/h', readOnly: true });
+});

@@ -1,0 +1,84 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findThread } from '../../../../src/main/thread-store/local/find-thread.ts';
+import { LocalThreadStore } from '../../../../src/main/thread-store/local/index.ts';
+import { localHome } from '../../../support/local-home.ts';
+import {
+  metaLine,
+  rolloutText,
+  testThreadId,
+  userMessageLine,
+  writeRollout,
+} from '../../../support/rollout-builder.ts';
+
+const ID = testThreadId(1);
+const OTHER = testThreadId(2);
+
+function lines(id = ID, text = 'Hello') {
+  return [metaLine(id), userMessageLine(text)];
+}
+
+it('finds a rollout by the id in its session meta, wherever below the home it lies and whatever it is called', async () => {
+  const { home, context } = await localHome();
+  const path = join(home, 'sessions', 'notes about something.jsonl');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, rolloutText(lines()));
+  const lookup = await findThread(context, ID);
+  expect(lookup.kind === 'found' && lookup.thread.rolloutPath).toBe(path);
+});
+
+it('mends the row of a thread whose file was moved', async () => {
+  const { home, context, catalog, stateDb } = await localHome();
+  const path = writeRollout(home, { threadId: ID, lines: lines() });
+  const before = await findThread(context, ID);
+  expect(before.kind).toBe('found');
+  const moved = join(home, 'archived_sessions', 'moved.jsonl');
+  mkdirSync(dirname(moved));
+  renameSync(path, moved);
+  catalog.refresh([ID]);
+  expect(stateDb.getThread(ID)?.rolloutPath).toBe(path);
+  const after = await findThread(context, ID);
+  expect(after.kind === 'found' && after.thread.rolloutPath).toBe(moved);
+  expect(stateDb.getThread(ID)).toMatchObject({ rolloutPath: moved, archived: true });
+});
+
+it('does not believe a row whose file now carries another thread', async () => {
+  const { home, context, stateDb } = await localHome();
+  const path = writeRollout(home, { threadId: ID, lines: lines() });
+  await findThread(context, ID);
+  const real = join(home, 'sessions', 'real.jsonl');
+  writeFileSync(real, rolloutText(lines(ID, 'The real one')));
+  writeFileSync(path, rolloutText(lines(OTHER, 'Somebody else, with other words')));
+  const lookup = await findThread(context, ID);
+  expect(lookup.kind === 'found' && lookup.thread).toMatchObject({ rolloutPath: real, preview: 'The real one' });
+  expect(stateDb.getThread(ID)?.rolloutPath).toBe(real);
+});
+
+it('says which thread a file carries instead, when only its name bears the id', async () => {
+  const { home, context } = await localHome();
+  const path = writeRollout(home, { threadId: ID, lines: lines(OTHER) });
+  expect(await findThread(context, ID)).toEqual({ kind: 'foreign', path, carriedId: OTHER });
+  const store = new LocalThreadStore(context);
+  const patch = { name: 'Nobody' };
+  await expect(
+    store.updateThreadMetadata({ threadId: ID, patch, includeArchived: true }),
+  ).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining(OTHER) });
+});
+
+it('reports a thread as missing once its only file is gone', async () => {
+  const { home, context } = await localHome();
+  const path = writeRollout(home, { threadId: ID, lines: lines() });
+  await findThread(context, ID);
+  rmSync(path);
+  expect(await findThread(context, ID)).toEqual({ kind: 'missing' });
+});
+
+it('does not write the state DB when a read finds nothing to mend', async () => {
+  const { home, context, stateDb } = await localHome();
+  writeRollout(home, { threadId: ID, lines: lines() });
+  await findThread(context, ID);
+  const { revision } = stateDb;
+  await findThread(context, ID);
+  expect(stateDb.revision).toBe(revision);
+});
