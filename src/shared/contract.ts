@@ -14,7 +14,9 @@ const count = z.number().int().min(0);
 
 const threadId = z
   .string()
-  .refine((value) => parseThreadId(value) !== null, { error: (issue) => `invalid thread id: ${String(issue.input)}` })
+  .refine((value) => parseThreadId(value) !== null, {
+    error: (issue) => `invalid thread id: ${String(issue.input)}`,
+  })
   .transform((value) => value.toLowerCase().trim() as ThreadId);
 
 const gitInfo = z.object({ sha: maybeText, branch: maybeText, originUrl: maybeText }).readonly();
@@ -125,7 +127,11 @@ export const calls = {
   'home.status': { params: z.strictObject({}), result: homeStatus },
   'threads.list': {
     params: z.strictObject({ filter, sort, cursor: cursor.nullable(), limit }),
-    result: z.object({ threads: z.array(threadSchema).readonly(), nextCursor: cursor.nullable(), total: count }),
+    result: z.object({
+      threads: z.array(threadSchema).readonly(),
+      nextCursor: cursor.nullable(),
+      total: count,
+    }),
   },
   /** Which of these threads the filter lets through, as they are now, and how many threads it lets through in all. */
   'threads.refresh': {

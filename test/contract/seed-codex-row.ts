@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type CodexEra, insertCodexThread } from '../support/codex-db-builder.ts';
+import { type CodexEra, type CodexThreadColumns, insertCodexThread } from '../support/codex-db-builder.ts';
 import { codexSource } from './seed-rollout.ts';
 import type { ThreadSeed } from './thread-seed.ts';
 
@@ -29,12 +29,14 @@ export function insertSeedRow(db: Database, era: CodexEra, seed: ThreadSeed, rol
   });
 }
 
+type NameColumns = Pick<CodexThreadColumns, 'title' | 'name' | 'history_mode'>;
+
 /** Newer Codex names paginated threads in a column of its own; everything else is named by its title. */
-function namesOf(era: CodexEra, seed: ThreadSeed): { readonly title: string; readonly name?: string | null } {
+function namesOf(era: CodexEra, seed: ThreadSeed): NameColumns {
   const message = seed.messages[0] ?? '';
   if (era !== '169') return { title: seed.name ?? message };
-  if (seed.era === 'legacy') return { title: seed.name ?? message, ...{ history_mode: 'legacy' } };
-  return { title: message, name: seed.name, ...{ history_mode: 'paginated' } };
+  if (seed.era === 'legacy') return { title: seed.name ?? message, history_mode: 'legacy' };
+  return { title: message, name: seed.name, history_mode: 'paginated' };
 }
 
 function seconds(time: string): number {

@@ -10,12 +10,12 @@ type SqlValue = string | number | bigint | Buffer | null;
 /** Columns of one row of `threads`. What is not given gets a plain value; any other column can be named too. */
 export interface CodexThreadColumns {
   readonly id: string;
-  readonly rollout_path?: string;
-  readonly title?: string;
-  readonly first_user_message?: string;
-  readonly preview?: string;
-  readonly history_mode?: string;
-  readonly name?: string | null;
+  readonly rollout_path?: string | undefined;
+  readonly title?: string | undefined;
+  readonly first_user_message?: string | undefined;
+  readonly preview?: string | undefined;
+  readonly history_mode?: string | undefined;
+  readonly name?: string | null | undefined;
   readonly [column: string]: SqlValue | undefined;
 }
 

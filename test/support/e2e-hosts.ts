@@ -63,6 +63,18 @@ async function openStandIn({ args, env }: HostLaunch): Promise<OpenedHost> {
   };
 }
 
+/** A second desktop process with the same data folder; it hands over to the first and ends. */
+export function startSecond({
+  args,
+  env,
+}: Omit<HostLaunch, 'newPage'>): Promise<{ readonly status: number | null }> {
+  const child = start(['--import', STAND_IN, 'out/main/index.js', ...args], env);
+  const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
+  return new Promise((resolve) => {
+    child.once('exit', (status) => (clearTimeout(timer), resolve({ status })));
+  });
+}
+
 async function openElectron({ args, env }: HostLaunch): Promise<OpenedHost> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error('the Electron binary is not present');

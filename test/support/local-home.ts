@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CodexDb } from '../../src/main/codex-db/types.ts';
+import { openCodexDb } from '../../src/main/codex-db/index.ts';
 import { NameIndex } from '../../src/main/rollout/index.ts';
 import { openStateDb } from '../../src/main/state/index.ts';
 import type { StateDb } from '../../src/main/state/types.ts';
@@ -43,4 +44,12 @@ export async function localHome(options: LocalHomeOptions = {}): Promise<LocalHo
     log: (line) => log.push(line),
   });
   return { home, context, stateDb, catalog: new Catalog(context, stateDb), log };
+}
+
+/** Opens an existing Codex DB; closed when the current test ends. */
+export function openedCodexDb(path: string): CodexDb {
+  const opening = openCodexDb({ path, readOnly: false });
+  if (opening.kind !== 'open') throw new Error(opening.reason);
+  onTestFinished(() => opening.db.close());
+  return opening.db;
 }

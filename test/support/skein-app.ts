@@ -24,7 +24,10 @@ export interface OpenSkeinOptions extends Partial<AppOptions> {
 const workers = new URL('../../src/main/workers/', import.meta.url);
 
 /** Starts the app layer with the real workers, in this process. */
-export async function openSkein(home: string, { data, env, ...options }: OpenSkeinOptions): Promise<OpenSkein> {
+export async function openSkein(
+  home: string,
+  { data, env, ...options }: OpenSkeinOptions,
+): Promise<OpenSkein> {
   const app = await startApp({
     host: 'cli',
     version: '0.0.0-test',

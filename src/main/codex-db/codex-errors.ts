@@ -24,7 +24,7 @@ export function codexError(thrown: unknown): SkeinError {
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return new SkeinError('locked', "Codex's database is locked by another process", { cause: thrown });
   }
-  if (/^SQLITE_READONLY/.test(code)) {
+  if (code.startsWith('SQLITE_READONLY')) {
     return new SkeinError('read_only', "Codex's database cannot be written", { cause: thrown });
   }
   return new SkeinError('internal', `Codex's database: ${reason}`, { cause: thrown });

@@ -50,6 +50,15 @@ function openFile(path: string, busyTimeoutMs: number, storage: StateDbStorage):
   }
 }
 
+/** SQLite opens a file that cannot be written without a word. Waiting for another writer is no reason to give it up. */
+function checkWritable(db: Database.Database): void {
+  try {
+    db.exec('DELETE FROM notes WHERE FALSE');
+  } catch (thrown) {
+    if (!isLocked(thrown)) throw thrown;
+  }
+}
+
 function openMemory(): StateDb {
   return ready(new Database(':memory:'), 'memory', () => {});
 }
@@ -65,6 +74,7 @@ function ready(
   db.pragma('cache_size = -64000');
   db.pragma('wal_autocheckpoint = 4000');
   migrate(db);
+  checkWritable(db);
   return new SqliteStateDb(db, storage, onFailure);
 }
 

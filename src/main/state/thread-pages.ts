@@ -98,7 +98,8 @@ function chooseDriver(sql: FilterSql, sort: ThreadSort, total: number, hits: num
 
 function countSql(sql: FilterSql, hits: number | null): string {
   if (hits === null) return `SELECT sum(total) AS total FROM thread_groups WHERE ${groupWhereSql(sql)}`;
-  const from = hits <= FEW_HITS ? UNSORTED.hits : UNSORTED.facets;
+  const narrowest = sql.terms.length === 0 ? 'threads INDEXED BY threads_flags' : UNSORTED.facets;
+  const from = hits <= FEW_HITS ? UNSORTED.hits : narrowest;
   return `SELECT count(*) AS total FROM ${from} WHERE ${whereSql(sql)}`;
 }
 

@@ -21,7 +21,10 @@ export async function writeCodexConfig(home: string, modelPort: number): Promise
 }
 
 /** Runs one `codex exec` turn: one new thread with one prompt. Rejects when Codex fails. */
-export function runTurn(binary: string, options: { home: string; cwd: string; prompt: string }): Promise<void> {
+export function runTurn(
+  binary: string,
+  options: { home: string; cwd: string; prompt: string },
+): Promise<void> {
   const env = { ...process.env, CODEX_HOME: options.home };
   const args = ['exec', '--skip-git-repo-check', options.prompt];
   return new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ describe('reading rows', () => {
       tokens_used: 42,
       archived: 1,
       archived_at: 1_769_500_500,
-    } as Parameters<typeof insertCodexThread>[1]);
+    });
     const row = openGuest(path).getRow(idOf(1));
     const ancient = era === 'ancient';
     const modern = era === '169' || era === 'future';

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CodexRowEdit } from '../../../src/main/codex-db/index.ts';
-import { dumpCodexThread, insertCodexThread } from '../../support/codex-db-builder.ts';
+import {
+  type CodexThreadColumns,
+  dumpCodexThread,
+  insertCodexThread,
+} from '../../support/codex-db-builder.ts';
 import { codexFixture, idOf, openGuest } from './helpers.ts';
 
 const legacy = {
@@ -18,33 +22,70 @@ const paginated = {
 };
 
 describe('editing a row changes the named columns and nothing else', () => {
-  const cases: readonly (readonly [string, '131' | '169', object, CodexRowEdit, object])[] = [
-    ['a name', '131', legacy, { name: 'New' }, { title: 'New' }],
-    ['a cleared name', '131', { ...legacy, title: 'Named' }, { name: null }, { title: 'Fix it' }],
-    ['a name', '169', legacy, { name: 'New' }, { title: 'New' }],
-    ['a name of a paginated thread', '169', paginated, { name: 'New' }, { name: 'New' }],
-    ['a cleared name of a paginated thread', '169', paginated, { name: null }, { name: null }],
-    ['one git field', '131', legacy, { git: { branch: 'next' } }, { git_branch: 'next' }],
-    [
-      'git fields set and cleared',
-      '169',
-      paginated,
-      { git: { sha: null, branch: null, originUrl: 'git@x:y' } },
-      { git_sha: null, git_branch: null, git_origin_url: 'git@x:y' },
-    ],
-    ['a memory mode', '131', legacy, { memoryMode: 'disabled' }, { memory_mode: 'disabled' }],
-    [
-      'everything at once',
-      '169',
-      paginated,
-      { name: 'N', git: { branch: 'b' }, memoryMode: 'disabled' },
-      { name: 'N', git_branch: 'b', memory_mode: 'disabled' },
-    ],
-    ['nothing', '169', paginated, {}, {}],
+  interface Case {
+    readonly what: string;
+    readonly era: '131' | '169';
+    readonly columns: CodexThreadColumns;
+    readonly edit: CodexRowEdit;
+    readonly changed: Readonly<Record<string, string | null>>;
+  }
+  const cases: readonly Case[] = [
+    { what: 'a name', era: '131', columns: legacy, edit: { name: 'New' }, changed: { title: 'New' } },
+    {
+      what: 'a cleared name',
+      era: '131',
+      columns: { ...legacy, title: 'Named' },
+      edit: { name: null },
+      changed: { title: 'Fix it' },
+    },
+    { what: 'a name', era: '169', columns: legacy, edit: { name: 'New' }, changed: { title: 'New' } },
+    {
+      what: 'a name of a paginated thread',
+      era: '169',
+      columns: paginated,
+      edit: { name: 'New' },
+      changed: { name: 'New' },
+    },
+    {
+      what: 'a cleared name of a paginated thread',
+      era: '169',
+      columns: paginated,
+      edit: { name: null },
+      changed: { name: null },
+    },
+    {
+      what: 'one git field',
+      era: '131',
+      columns: legacy,
+      edit: { git: { branch: 'next' } },
+      changed: { git_branch: 'next' },
+    },
+    {
+      what: 'git fields set and cleared',
+      era: '169',
+      columns: paginated,
+      edit: { git: { sha: null, branch: null, originUrl: 'git@x:y' } },
+      changed: { git_sha: null, git_branch: null, git_origin_url: 'git@x:y' },
+    },
+    {
+      what: 'a memory mode',
+      era: '131',
+      columns: legacy,
+      edit: { memoryMode: 'disabled' },
+      changed: { memory_mode: 'disabled' },
+    },
+    {
+      what: 'everything at once',
+      era: '169',
+      columns: paginated,
+      edit: { name: 'N', git: { branch: 'b' }, memoryMode: 'disabled' },
+      changed: { name: 'N', git_branch: 'b', memory_mode: 'disabled' },
+    },
+    { what: 'nothing', era: '169', columns: paginated, edit: {}, changed: {} },
   ];
-  test.each(cases)('%s (%s)', async (_, era, columns, edit, changed) => {
+  test.each(cases)('$what ($era)', async ({ era, columns, edit, changed }) => {
     const { path, codex } = await codexFixture(era);
-    insertCodexThread(codex, columns as typeof legacy);
+    insertCodexThread(codex, columns);
     insertCodexThread(codex, { id: idOf(2) });
     const before = [dumpCodexThread(codex, idOf(1)), dumpCodexThread(codex, idOf(2))];
     expect(openGuest(path).updateRow(idOf(1), edit)).toBe(true);
@@ -94,7 +135,7 @@ describe('an edit is refused', () => {
 
   test('as unsupported where a column is missing', async () => {
     const { path, codex } = await codexFixture('ancient');
-    insertCodexThread(codex, { id: idOf(1) } as Parameters<typeof insertCodexThread>[1]);
+    insertCodexThread(codex, { id: idOf(1) });
     codex.exec("UPDATE threads SET title = 'T'");
     const db = openGuest(path);
     expect([db.supports('name'), db.supports('git'), db.supports('memoryMode')]).toEqual([

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { archivedByPath, listRollouts, statRollout } from '../../../src/main/rollout/index.ts';
@@ -98,7 +98,9 @@ describe('listing the rollouts of a home', () => {
     const home = await tempFolder();
     const folder = join(home, 'sessions', '2026', '01', '01');
     mkdirSync(folder, { recursive: true });
-    for (let number = 0; number < 3_000; number++) writeFileSync(join(folder, `${number}.jsonl`), '');
+    const first = join(folder, '0.jsonl');
+    writeFileSync(first, '');
+    for (let number = 1; number < 3_000; number++) linkSync(first, join(folder, `${number}.jsonl`));
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     const files = await listRollouts(home);

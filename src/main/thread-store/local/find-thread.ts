@@ -29,12 +29,18 @@ export type ThreadLookup =
 export async function findThread(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
   const codexRow = codexRowOf(context, id);
   const named = await firstCarrying(context, id, rowPaths(context, id, codexRow));
-  const scan = named ?? (await searchFiles(context, id, codexRow));
+  const inHome = named === null || isElsewhere(named) ? await searchFiles(context, id, codexRow) : named;
+  const scan = inHome ?? named;
   if (scan === null) return foreignOrMissing(context, id);
   context.names.refresh();
   const thread = resolveThread({ ...scan, codexRow, indexedName: context.names.get(id) });
   repair(context, scan, thread);
   return { kind: 'found', scan, codexRow, thread };
+}
+
+/** The rows of a copied home still name the files of the original: a copy inside this home comes first. */
+function isElsewhere(scan: ReadableScan): boolean {
+  return scan.file.root === 'elsewhere';
 }
 
 /** Paths that rows name for the id: our own row's first, it was verified once. */

@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findThread } from '../../../../src/main/thread-store/local/find-thread.ts';
 import { LocalThreadStore } from '../../../../src/main/thread-store/local/index.ts';
-import { localHome } from '../../../support/local-home.ts';
+import { createCodexDb, insertCodexThread } from '../../../support/codex-db-builder.ts';
+import { localHome, openedCodexDb } from '../../../support/local-home.ts';
 import {
   metaLine,
   rolloutText,
@@ -11,6 +12,7 @@ import {
   userMessageLine,
   writeRollout,
 } from '../../../support/rollout-builder.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 const ID = testThreadId(1);
 const OTHER = testThreadId(2);
@@ -81,4 +83,23 @@ it('does not write the state DB when a read finds nothing to mend', async () => 
   const { revision } = stateDb;
   await findThread(context, ID);
   expect(stateDb.revision).toBe(revision);
+});
+
+it('prefers the file of a copied home to the original that its rows still name, and leaves the original alone', async () => {
+  const original = await tempFolder();
+  const originalPath = writeRollout(original, { threadId: ID, lines: lines() });
+  const copy = await tempFolder();
+  cpSync(original, copy, { recursive: true, preserveTimestamps: true });
+  const db = createCodexDb(join(copy, 'state_5.sqlite'), '131');
+  insertCodexThread(db, { id: ID, rollout_path: originalPath });
+  db.close();
+  const codexDb = openedCodexDb(join(copy, 'state_5.sqlite'));
+  const { context } = await localHome({ home: copy, codexDb });
+  const before = readFileSync(originalPath);
+  const store = new LocalThreadStore(context);
+  const patch = { gitInfo: { branch: 'copied' } };
+  const { thread } = await store.updateThreadMetadata({ threadId: ID, patch, includeArchived: true });
+  expect(thread.rolloutPath).toBe(originalPath.replace(original, copy));
+  expect(thread.git.branch).toBe('copied');
+  expect(readFileSync(originalPath).equals(before)).toBe(true);
 });

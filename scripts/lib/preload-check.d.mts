@@ -1,0 +1,1 @@
+export function foreignRequires(source: string): readonly string[];

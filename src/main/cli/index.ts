@@ -1,0 +1,66 @@
+import { invalidRequest, type SkeinError, toErrorData, toSkeinError } from '../../shared/errors.ts';
+import { startApp } from '../app/index.ts';
+import { appOptions } from '../host/index.ts';
+import { type Command, UsageError } from './command.ts';
+import { parseCommand } from './parse-command.ts';
+import { type Output, runCommand } from './run-command.ts';
+import { printable } from './text-width.ts';
+
+const DEFAULT_COLUMNS = 120;
+
+const argv = process.argv.slice(2);
+/** A reader that goes away, such as `head`, ends the printing and is no failure. */
+process.stdout.on('error', () => process.exit(0));
+process.exit(await main(argv));
+
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    const { text, notice } = await run(parseCommand(words));
+    if (notice !== null) process.stderr.write(`skein: ${notice}\n`);
+    await print(text);
+    return 0;
+  } catch (thrown) {
+    const usage = thrown instanceof UsageError;
+    await complain(usage ? invalidRequest(thrown.message) : toSkeinError(thrown));
+    return usage ? 2 : 1;
+  }
+}
+
+/** Commands about one thread work from its files: they open no state DB and fill none. */
+async function run(command: Command): Promise<Output> {
+  if (command.kind === 'help') return { text: command.text, notice: null };
+  const { home, readOnly } = command.flags;
+  const mode = command.kind === 'list' ? 'once' : 'files';
+  const log = process.env['SKEIN_LOG'] === undefined ? { log: () => undefined } : {};
+  const choice = { host: 'cli', mode, home, readOnly, sample: false } as const;
+  const app = await startApp({ ...appOptions(choice, import.meta.url), ...log });
+  try {
+    return await runCommand(app, command, {
+      columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+      now: new Date(),
+    });
+  } finally {
+    await app.close();
+  }
+}
+
+/** As JSON on standard output where JSON was asked for, however wrong the rest of the line was; else as one line. */
+async function complain(error: SkeinError): Promise<void> {
+  if (wantsJson()) await print(`${JSON.stringify({ error: publicError(error) })}\n`);
+  else process.stderr.write(`skein: ${printable(error.message)}\n`);
+}
+
+function publicError(error: SkeinError) {
+  const { code, message } = toErrorData(error);
+  return { code, message };
+}
+
+function wantsJson(): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+/** Resolves when the text has left, so that the end of the process does not cut it. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { toSkeinError } from '../../shared/errors.ts';
+import { startApp } from '../app/index.ts';
+import type { App } from '../app/types.ts';
+import { appOptions, pickHostFlags, VERSION } from '../host/index.ts';
+import { dataFolder } from '../startup/index.ts';
+import { serveIpc } from './ipc.ts';
+import { menuTemplate } from './menu.ts';
+import { denyPermissions } from './security.ts';
+import { focusWindow, openWindow, type WindowOptions } from './window.ts';
+import { serveWindowFiles, WINDOW_SCHEME } from './window-protocol.ts';
+
+const DATA = dataFolder(process.env);
+const MAC = process.platform === 'darwin';
+const WINDOW: WindowOptions = {
+  preload: built('../preload/index.cjs'),
+  stateFile: join(DATA, 'window.json'),
+};
+
+app.setName('Skein');
+app.setAboutPanelOptions({ applicationName: 'Skein', applicationVersion: VERSION });
+/** Chromium's own files, and the lock that lets one Skein run at a time per data folder. */
+app.setPath('userData', join(DATA, 'desktop'));
+protocol.registerSchemesAsPrivileged([WINDOW_SCHEME]);
+
+if (app.requestSingleInstanceLock()) void main().catch(fail);
+else app.quit();
+
+/** Not awaited at the top: Electron is ready only after this module has been evaluated. */
+async function main(): Promise<void> {
+  app.on('window-all-closed', () => (MAC ? undefined : app.quit()));
+  await app.whenReady();
+  serveWindowFiles(protocol, built('../renderer'));
+  denyPermissions(session.defaultSession);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: MAC, openDataFolder })));
+  const { home, sample, readOnly } = pickHostFlags(process.argv.slice(1));
+  const skein = await startApp(
+    appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly }, import.meta.url),
+  );
+  const stopEvents = serveIpc(ipcMain, skein, () => BrowserWindow.getAllWindows());
+  closeBeforeQuit(skein, stopEvents);
+  openWindow(WINDOW);
+  app.on('activate', showWindow);
+  app.on('second-instance', showWindow);
+}
+
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) openWindow(WINDOW);
+  else focusWindow(window);
+}
+
+/** Quitting waits until the databases are closed, however often it is asked for meanwhile. */
+function closeBeforeQuit(skein: App, stopEvents: () => void): void {
+  let closing: Promise<void> | undefined;
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    if (closing !== undefined) return;
+    stopEvents();
+    closing = skein.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+    closing.catch(() => undefined);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+function openDataFolder(): void {
+  void shell.openPath(DATA);
+}
+
+function fail(thrown: unknown): void {
+  const { message } = toSkeinError(thrown);
+  process.stderr.write(`skein: ${message}\n`);
+  dialog.showErrorBox('Skein cannot start', message);
+  app.exit(1);
+}
+
+/** A part of the build, seen from this file's own built place. */
+function built(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}

@@ -1,0 +1,17 @@
+import type { AppOptions } from '../app/types.ts';
+import { VERSION } from './version.ts';
+
+/** What a composition root decides itself; the rest is the same for all. */
+export type HostChoice = Pick<AppOptions, 'host' | 'home' | 'sample' | 'readOnly' | 'mode'>;
+
+/** The options to start the app with. `entry` is the URL of the host's own built file: the workers lie beside it. */
+export function appOptions(choice: HostChoice, entry: string): AppOptions {
+  return {
+    ...choice,
+    version: VERSION,
+    env: process.env,
+    scanWorker: new URL('scan-worker.js', entry),
+    conversationWorker: new URL('conversation-worker.js', entry),
+    log: (line) => process.stderr.write(`skein: ${line}\n`),
+  };
+}

@@ -1,0 +1,5 @@
+export { appOptions, type HostChoice } from './app-options.ts';
+export { type HostFlags, parseHostFlags, pickHostFlags } from './host-flags.ts';
+export { CONTENT_SECURITY_POLICY, PAGE_HEADERS } from './page-policy.ts';
+export { VERSION } from './version.ts';
+export { readWindowFile, type WindowFile } from './window-files.ts';

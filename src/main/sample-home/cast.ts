@@ -1,0 +1,77 @@
+import { internal } from '../../shared/errors.ts';
+import { PROJECTS, type Project } from './data/projects.ts';
+import { createRandom, HEX, type Random, timeOrderedId } from './random.ts';
+import { rolloutPlace } from './rollout-place.ts';
+import type { Effort, Era, ThreadScript } from './script.ts';
+import { type Moment, timelineOf } from './timeline.ts';
+
+const DAY_MS = 86_400_000;
+/** Threads younger than this are written as the newer Codex writes them, unless the script says otherwise. */
+const PAGINATED_SINCE_DAYS = 40;
+
+/** A script with everything that a rollout needs: ids, times, place, model, what git said. */
+export interface CastThread {
+  readonly script: ThreadScript;
+  readonly era: Era;
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly endedAtMs: number;
+  readonly moments: readonly Moment[];
+  readonly turnIds: readonly string[];
+  /** Relative to the home, with forward slashes. */
+  readonly place: string;
+  readonly project: Project;
+  readonly sha: string;
+  readonly model: string;
+  readonly effort: Effort;
+  /** Fixed chance for whatever else its lines need. */
+  readonly random: Random;
+}
+
+/** Gives every script its ids and times. The same scripts, seed and `nowMs` give the same threads. */
+export function castThreads(
+  scripts: readonly ThreadScript[],
+  nowMs: number,
+  seed: number,
+): readonly CastThread[] {
+  return scripts.map((script, index) => castThread(script, nowMs, createRandom(seed + index * 7_919)));
+}
+
+function castThread(script: ThreadScript, nowMs: number, random: Random): CastThread {
+  const era = script.era ?? (script.daysAgo < PAGINATED_SINCE_DAYS ? 'paginated' : 'legacy');
+  const moments = timelineOf(script, random);
+  const endedAtMs = Math.floor(nowMs - script.daysAgo * DAY_MS);
+  const createdAtMs = endedAtMs - (moments.at(-1)?.atMs ?? 0);
+  const id = timeOrderedId(createdAtMs, random);
+  return {
+    script,
+    era,
+    id,
+    createdAtMs,
+    endedAtMs,
+    moments,
+    turnIds: script.turns.map((_, turn) => timeOrderedId(createdAtMs + startOf(moments, turn), random)),
+    place: rolloutPlace(id, createdAtMs, script.archived === true),
+    project: projectOf(script.project),
+    sha: random.text(40, HEX),
+    model: script.model ?? pickModel(era, random),
+    effort: script.effort ?? random.pick(['medium', 'medium', 'high', 'high', 'low', 'xhigh']),
+    random,
+  };
+}
+
+function startOf(moments: readonly Moment[], turn: number): number {
+  return moments.find((moment) => moment.turn === turn)?.atMs ?? 0;
+}
+
+function projectOf(key: string): Project {
+  const project = PROJECTS.find((candidate) => candidate.key === key);
+  if (project === undefined) throw internal(`the sample home has no project ${key}`);
+  return project;
+}
+
+function pickModel(era: Era, random: Random): string {
+  return era === 'legacy'
+    ? random.pick(['gpt-5.2-codex', 'gpt-5.2-codex', 'gpt-5.3-codex', 'gpt-5.2'])
+    : random.pick(['gpt-5.5-codex', 'gpt-5.5-codex', 'gpt-5.5', 'gpt-5.3-codex']);
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAGE_HEADERS, readWindowFile } from '../host/index.ts';
+import type { Access, RequestFacts } from './access.ts';
+
+/** Answers the window's HTTP requests: the page and its files to those who are let in, a calm page to others. */
+export function httpHandler(
+  access: Access,
+  root: string,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    answer(access, root, request, response).catch(() => refuse(response, 500, 'Something went wrong here.'));
+  };
+}
+
+async function answer(
+  access: Access,
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const facts = requestFacts(request);
+  if (!access.isOwnHost(facts.host))
+    return refuse(response, 403, 'This address is not one that Skein answers to.');
+  if (request.method !== 'GET') return refuse(response, 405, 'Skein only answers to GET.', { Allow: 'GET' });
+  const url = parsed(request.url);
+  if (url === null) return refuse(response, 400, 'This address cannot be read.');
+  const token = url.searchParams.get('token');
+  if (token !== null) return exchange(access, token, response);
+  if (!access.hasSession(facts)) return refuse(response, 403, LOCKED_OUT);
+  const file = await readWindowFile(root, url.pathname);
+  if (file === null) return refuse(response, 404, 'There is nothing here.');
+  send(response, 200, file.headers, file.body);
+}
+
+const LOCKED_OUT =
+  'This window needs the address that Skein printed when it started. Open that address, with its token, again.';
+
+/** The token leaves the address bar at once: the cookie goes on from here. */
+function exchange(access: Access, token: string, response: ServerResponse): void {
+  if (!access.isToken(token)) return refuse(response, 403, LOCKED_OUT);
+  send(response, 303, { Location: '/', 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' }, '');
+}
+
+export function requestFacts({ headers }: IncomingMessage): RequestFacts {
+  return { host: headers.host, origin: headers.origin, cookie: headers.cookie };
+}
+
+function parsed(url: string | undefined): URL | null {
+  return URL.parse(url ?? '/', 'http://127.0.0.1');
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  sentence: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent) return void response.destroy();
+  const type = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Skein</title><h1>Skein</h1><p>${sentence}</p></html>\n`;
+  send(response, status, { ...type, ...headers }, body);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer | string,
+): void {
+  response.writeHead(status, { ...PAGE_HEADERS, ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
