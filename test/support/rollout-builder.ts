@@ -177,7 +177,7 @@ export function writeRollout(home: string, options: WriteRolloutOptions): string
   return path;
 }
 
-/** Adds a line to the name index as Codex does; a cleared name is an empty string. */
+/** A line of the name index as Codex writes it, without its newline; a cleared name is an empty string. */
 export function nameIndexLine(threadId: string, name: string, updatedAt: string = LINE_TIME): string {
   return JSON.stringify({ id: threadId, thread_name: name, updated_at: updatedAt });
 }

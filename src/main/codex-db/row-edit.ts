@@ -28,7 +28,7 @@ export function editRow(db: Database, columns: Columns, id: ThreadId, edit: Code
   const before = readClocks(db, clocks, id);
   if (before === undefined) return false;
   assign(db, id, { ...nameAssignment(db, columns, id, edit), ...otherAssignments(edit) });
-
+  keepClocks(db, clocks, id, before);
   return true;
 }
 

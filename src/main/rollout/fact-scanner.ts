@@ -1,4 +1,5 @@
-import { emptyFold, type FoldedFacts, foldRecord, type LineCounts } from './fold-facts.ts';
+import { emptyFold, foldRecord } from './fold-facts.ts';
+import type { FoldedFacts, LineCounts } from './folded-facts.ts';
 import { parseObject } from './json.ts';
 import { KeptLine } from './kept-line.ts';
 import { type DroppedLine, isSpace, type LineReader } from './line-feed.ts';

@@ -1,4 +1,4 @@
-import { internal, SkeinError } from '../../shared/errors.ts';
+import { internal, invalidRequest, SkeinError } from '../../shared/errors.ts';
 
 /** The error of a file operation as one to act on; `step` names what failed, as in `open the rollout`. */
 export function fileError(step: string, path: string, error: unknown): SkeinError {
@@ -12,6 +12,8 @@ export function fileError(step: string, path: string, error: unknown): SkeinErro
     case 'EPERM':
     case 'EROFS':
       return new SkeinError('read_only', `${path} cannot be written`, { cause: error });
+    case 'ELOOP':
+      return invalidRequest(`${path} is a link and is not written`, error);
     default:
       return internal(
         `could not ${step} ${path}: ${error instanceof Error ? error.message : String(error)}`,

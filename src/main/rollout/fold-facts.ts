@@ -1,17 +1,9 @@
-import { NO_GIT, type ThreadId } from '../../shared/thread.ts';
+import { NO_GIT } from '../../shared/thread.ts';
 import { DEFAULT_SOURCE, foldSessionMeta } from './fold-session-meta.ts';
+import type { FoldedFacts, LineCounts } from './folded-facts.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { goalPreview, userItemPreview, userMessagePreview } from './message-preview.ts';
 import type { RolloutFacts, RolloutFile } from './types.ts';
-
-/** What counts lines while a fold reads their content. */
-export type LineCounts = Pick<RolloutFacts, 'lineCount' | 'badLineCount' | 'torn'>;
-
-/** Facts under way: id and time of creation may still be unknown. */
-export interface FoldedFacts extends Omit<RolloutFacts, keyof LineCounts | 'threadId' | 'createdAtMs'> {
-  readonly threadId: ThreadId | null;
-  readonly createdAtMs: number | null;
-}
 
 /** What is known of a rollout before any line: what its file name says, and Codex's default source. */
 export function emptyFold(file: Pick<RolloutFile, 'name'>): FoldedFacts {

@@ -8,7 +8,7 @@ import {
   type ThreadId,
 } from '../../shared/thread.ts';
 import { parseNameTime } from './file-name.ts';
-import type { FoldedFacts } from './fold-facts.ts';
+import type { FoldedFacts } from './folded-facts.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 
 /** What Codex takes the source of a thread to be when its session meta names none. */

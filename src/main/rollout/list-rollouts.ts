@@ -13,8 +13,8 @@ const SLICE_MS = 8;
  * Every rollout below `sessions` and `archived_sessions` of a home, at any depth and of any name that ends in `.jsonl`
  * or `.jsonl.zst`. Of a plain and a compressed file of one name only the plain one counts, as in Codex. Newest first by
  * the time in the file name; files without one come last, newest modification first. Folders that cannot be read or are
- * not there give nothing. Links to folders are not followed; links to files count when they lead to a file inside the
- * home. Works in short slices, about 50 ms for 4,000 files.
+ * not there give nothing. Links to folders are not followed, the two roots included; links to files count when they
+ * lead to a file inside the home. Works in short slices, about 50 ms for 4,000 files.
  */
 export async function listRollouts(home: string): Promise<readonly RolloutFile[]> {
   const realHome = realPathOf(home);
@@ -22,6 +22,7 @@ export async function listRollouts(home: string): Promise<readonly RolloutFile[]
   const files: RolloutFile[] = [];
   let sliceEnd = performance.now() + SLICE_MS;
   for (const root of ROOTS) {
+    if (realPathOf(join(home, root)) !== join(realHome, root)) continue;
     for (const file of walk({ folder: join(home, root), root, realHome })) {
       if (file !== null) files.push(file);
       if (performance.now() < sliceEnd) continue;

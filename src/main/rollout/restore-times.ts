@@ -2,8 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 const NS_PER_MS = 1_000_000n;
-/** A second as a floating-point number is good to a quarter of a microsecond, and is cut, not rounded, on the way. */
-const NUDGES_S = [0, 2.5e-7, 5e-7, 1e-6, 2e-6];
+/** A second as a floating-point number is good to a quarter of a microsecond: it can fall on either side of a millisecond. */
+const NUDGES_S = [0, 2.5e-7, -2.5e-7, 5e-7, -5e-7, 1e-6];
 
 /** Gives a file the access and modification times of `stats`: the same millisecond, and as near as Node can. */
 export async function restoreTimes(handle: FileHandle, stats: BigIntStats): Promise<void> {

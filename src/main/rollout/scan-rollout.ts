@@ -1,5 +1,6 @@
 import { FactScanner } from './fact-scanner.ts';
-import { finishFold, type FoldedFacts, type LineCounts } from './fold-facts.ts';
+import { finishFold } from './fold-facts.ts';
+import type { FoldedFacts, LineCounts } from './folded-facts.ts';
 import { LineFeed } from './line-feed.ts';
 import { readRollout } from './rollout-bytes.ts';
 import type { RolloutFile, RolloutScan } from './types.ts';

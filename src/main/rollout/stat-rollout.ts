@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type BigIntStats, type Dirent, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { COMPRESSED_SUFFIX, parseRolloutFileName } from './file-name.ts';
 import type { RolloutFile, RolloutRoot } from './types.ts';
@@ -8,7 +8,7 @@ import type { RolloutFile, RolloutRoot } from './types.ts';
  * where it lies below the real home, links in its folders resolved; a link that leads out of the home is `elsewhere`.
  */
 export function statRollout(home: string, path: string): RolloutFile | null {
-  const stats = orNull(() => statSync(path));
+  const stats = orNull(() => statSync(path, { bigint: true }));
   const folder = realPathOf(dirname(path));
   if (stats === null || folder === null || !stats.isFile()) return null;
   return describe(path, rootOf(realPathOf(home), folder, path), stats);
@@ -27,7 +27,7 @@ export function describeEntry(
 ): RolloutFile | null {
   const path = join(folder, entry.name);
   if (entry.isSymbolicLink() && !isInside(realHome, realPathOf(path))) return null;
-  const stats = orNull(() => statSync(path));
+  const stats = orNull(() => statSync(path, { bigint: true }));
   return stats?.isFile() === true ? describe(path, root, stats) : null;
 }
 
@@ -50,13 +50,13 @@ function rootOf(realHome: string | null, folder: string, path: string): RolloutR
   return roots.find((root) => isInside(join(realHome, root), place)) ?? 'elsewhere';
 }
 
-function describe(path: string, root: RolloutRoot, stats: Stats): RolloutFile {
+function describe(path: string, root: RolloutRoot, stats: BigIntStats): RolloutFile {
   return {
     path,
     root,
     compressed: path.endsWith(COMPRESSED_SUFFIX),
-    sizeBytes: stats.size,
-    mtimeMs: Math.floor(stats.mtimeMs),
+    sizeBytes: Number(stats.size),
+    mtimeMs: Number(stats.mtimeMs),
     name: parseRolloutFileName(basename(path)),
   };
 }

@@ -28,27 +28,42 @@ export interface CastThread {
   readonly random: Random;
 }
 
-/** Gives every script its ids and times. The same scripts, seed and `nowMs` give the same threads. */
+/**
+ * Gives every script its ids and times. The same scripts, seed and `nowMs` give the same threads. A parent stands
+ * before its sub-agents.
+ */
 export function castThreads(
   scripts: readonly ThreadScript[],
   nowMs: number,
   seed: number,
 ): readonly CastThread[] {
-  return scripts.map((script, index) => castThread(script, nowMs, createRandom(seed + index * 7_919)));
+  const cast: CastThread[] = [];
+  scripts.forEach((script, index) => {
+    const random = createRandom(seed + index * 7_919);
+    const moments = timelineOf(script, random);
+    cast.push(castThread(script, moments, startingAt(script, moments, nowMs, cast), random));
+  });
+  return cast;
 }
 
-function castThread(script: ThreadScript, nowMs: number, random: Random): CastThread {
-  const era = script.era ?? (script.daysAgo < PAGINATED_SINCE_DAYS ? 'paginated' : 'legacy');
-  const moments = timelineOf(script, random);
-  const endedAtMs = Math.floor(nowMs - script.daysAgo * DAY_MS);
-  const createdAtMs = endedAtMs - (moments.at(-1)?.atMs ?? 0);
+interface Start {
+  readonly createdAtMs: number;
+  readonly era: Era;
+}
+
+function castThread(
+  script: ThreadScript,
+  moments: readonly Moment[],
+  { createdAtMs, era }: Start,
+  random: Random,
+): CastThread {
   const id = timeOrderedId(createdAtMs, random);
   return {
     script,
     era,
     id,
     createdAtMs,
-    endedAtMs,
+    endedAtMs: createdAtMs + durationOf(moments),
     moments,
     turnIds: script.turns.map((_, turn) => timeOrderedId(createdAtMs + startOf(moments, turn), random)),
     place: rolloutPlace(id, createdAtMs, script.archived === true),
@@ -58,6 +73,28 @@ function castThread(script: ThreadScript, nowMs: number, random: Random): CastTh
     effort: script.effort ?? random.pick(['medium', 'medium', 'high', 'high', 'low', 'xhigh']),
     random,
   };
+}
+
+/** By age, or for a sub-agent in the midst of what its parent did. */
+function startingAt(
+  script: ThreadScript,
+  moments: readonly Moment[],
+  nowMs: number,
+  earlier: readonly CastThread[],
+): Start {
+  if (script.daysAgo === undefined) {
+    const parent = earlier.find((thread) => thread.script.key === script.agent?.parent);
+    if (parent === undefined)
+      throw internal(`the sample thread ${script.key} has neither an age nor a parent`);
+    const createdAtMs = Math.floor((parent.createdAtMs + parent.endedAtMs - durationOf(moments)) / 2);
+    return { createdAtMs: Math.max(createdAtMs, parent.createdAtMs + 1_000), era: parent.era };
+  }
+  const era = script.era ?? (script.daysAgo < PAGINATED_SINCE_DAYS ? 'paginated' : 'legacy');
+  return { createdAtMs: Math.floor(nowMs - script.daysAgo * DAY_MS) - durationOf(moments), era };
+}
+
+function durationOf(moments: readonly Moment[]): number {
+  return moments.at(-1)?.atMs ?? 0;
 }
 
 function startOf(moments: readonly Moment[], turn: number): number {

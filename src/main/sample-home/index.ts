@@ -4,7 +4,7 @@ import { internal, SkeinError } from '../../shared/errors.ts';
 import { writeHome } from './write-home.ts';
 
 export { createRandom, HEX, type Random, timeOrderedId } from './random.ts';
-export { rolloutPlace } from './rollout-place.ts';
+export { fileTime, rolloutPlace } from './rollout-place.ts';
 
 /** Grows when the sample's content changes; an older sample home is then made anew. */
 export const SAMPLE_HOME_VERSION = 1;

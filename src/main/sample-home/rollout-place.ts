@@ -20,3 +20,11 @@ function localParts(ms: number): readonly [date: string, time: string] {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/**
+ * Seconds to set as a file's time so that it reads back as this millisecond: a tenth of one is added, because the way
+ * through a floating-point number can otherwise end just below it.
+ */
+export function fileTime(ms: number): number {
+  return (ms + 0.1) / 1_000;
+}

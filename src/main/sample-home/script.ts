@@ -36,8 +36,8 @@ export interface ThreadScript {
   readonly project: string;
   /** null: the folder was not a repository. */
   readonly branch: string | null;
-  /** Days between the last line and the moment the sample home is made. */
-  readonly daysAgo: number;
+  /** Days between the last line and the moment the sample home is made. Absent: while the parent was at work. */
+  readonly daysAgo?: number;
   readonly turns: readonly ScriptTurn[];
   /** Absent: by age. */
   readonly era?: Era;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { internal } from '../../shared/errors.ts';
 import { type CastThread, castThreads } from './cast.ts';
 import { SCRIPTS } from './data/index.ts';
+import { fileTime } from './rollout-place.ts';
 import { rolloutText } from './rollout-text.ts';
 import type { FindThread } from './session-meta.ts';
 
@@ -24,7 +25,7 @@ async function writeRollout(home: string, thread: CastThread, find: FindThread):
   const path = join(home, thread.place);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, rolloutText(thread, find));
-  const endedAt = new Date(thread.endedAtMs);
+  const endedAt = fileTime(thread.endedAtMs);
   await utimes(path, endedAt, endedAt);
 }
 

@@ -48,11 +48,6 @@ describe('the lock of a thread that someone writes', () => {
       expect(writerLockHeld(home, ID)).toBe('free');
     },
   );
-
-  it.runIf(process.platform !== 'linux')('cannot be seen on this system', async () => {
-    const { home } = await lockFile();
-    expect(writerLockHeld(home, ID)).toBe('unknown');
-  });
 });
 
 describe("the kernel's table of locks", () => {

@@ -54,11 +54,12 @@ describe('the sample home', () => {
 
   test('gives every sub-agent a parent in the same home, a nickname and a role', async () => {
     const { threads } = await readSample();
-    const ids = new Set(threads.map(({ facts }) => facts.threadId));
+    const created = new Map(threads.map(({ facts }) => [facts.threadId, facts.createdAtMs]));
     const agents = threads.filter(({ facts }) => facts.source === 'subagent:thread_spawn');
     expect(agents).toHaveLength(6);
     for (const { facts } of agents) {
-      expect(facts.parentThreadId !== null && ids.has(facts.parentThreadId)).toBe(true);
+      const parentCreated = facts.parentThreadId === null ? undefined : created.get(facts.parentThreadId);
+      expect(parentCreated).toBeLessThan(facts.createdAtMs);
       expect([facts.agentNickname, facts.agentRole]).not.toContain(null);
     }
   });

@@ -6,7 +6,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-retry-clients',
     project: 'harbor',
     branch: 'feat/idempotency-keys',
-    daysAgo: 0.035,
     agent: { parent: 'harbor-idempotency', nickname: 'Curie', role: 'explorer' },
     turns: [
       turn(
@@ -31,7 +30,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-idempotency-tests',
     project: 'harbor',
     branch: 'feat/idempotency-keys',
-    daysAgo: 0.032,
     agent: { parent: 'harbor-idempotency', nickname: 'Noether', role: 'worker' },
     turns: [
       turn(
@@ -51,7 +49,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-follow-windows',
     project: 'lantern',
     branch: 'follow-rotated-files',
-    daysAgo: 0.31,
     agent: { parent: 'lantern-follow', nickname: 'Faraday', role: 'explorer' },
     turns: [
       turn(
@@ -67,7 +64,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-merge-fuzz',
     project: 'fieldnotes',
     branch: 'sync-conflicts',
-    daysAgo: 0.13,
     agent: { parent: 'fieldnotes-sync', nickname: 'Lovelace', role: 'worker' },
     turns: [
       turn(
@@ -87,7 +83,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-alert-history',
     project: 'groundwork',
     branch: 'quiet-alerts',
-    daysAgo: 0.52,
     agent: { parent: 'groundwork-alerts', nickname: 'Hopper', role: 'explorer' },
     turns: [
       turn(
@@ -103,7 +98,6 @@ export const AGENTS: readonly ThreadScript[] = [
     key: 'agent-webhook-limits',
     project: 'harbor',
     branch: 'feat/webhooks',
-    daysAgo: 63.6,
     agent: { parent: 'harbor-webhooks', nickname: 'Turing', role: 'explorer' },
     turns: [
       turn(

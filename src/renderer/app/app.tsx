@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ClientContext } from '../client/index.ts';
+import { NavigationContext } from '../navigation/index.ts';
+import { ThreadsContext } from '../threads/index.ts';
+import { ErrorBoundary, ToastsContext } from '../ui/index.ts';
+import type { Parts } from './parts.ts';
+import { WindowFrame } from './window-frame.tsx';
+
+/** The window with its parts. */
+export function App({ parts }: { readonly parts: Parts }) {
+  return (
+    <QueryClientProvider client={parts.cache}>
+      <ClientContext value={parts.client}>
+        <NavigationContext value={parts.navigation}>
+          <ThreadsContext value={parts}>
+            <ToastsContext value={parts.toasts}>
+              <ErrorBoundary what="This window">
+                <WindowFrame />
+              </ErrorBoundary>
+            </ToastsContext>
+          </ThreadsContext>
+        </NavigationContext>
+      </ClientContext>
+    </QueryClientProvider>
+  );
+}

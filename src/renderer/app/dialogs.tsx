@@ -1,0 +1,21 @@
+import { useThread } from '../client/index.ts';
+import { GitDialog } from '../git-metadata/index.ts';
+import { KeysDialog } from '../keys/index.ts';
+import { useNavigation, useNavigationState } from '../navigation/index.ts';
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const navigation = useNavigation();
+  const dialog = useNavigationState((state) => state.dialog);
+  const threadId = useNavigationState((state) => state.threadId);
+  const { data: thread } = useThread(threadId);
+  const close = () => navigation.closeDialog();
+  switch (dialog) {
+    case null:
+      return null;
+    case 'keys':
+      return <KeysDialog onClose={close} />;
+    case 'git':
+      return thread === undefined ? null : <GitDialog key={thread.id} thread={thread} onClose={close} />;
+  }
+}

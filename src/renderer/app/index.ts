@@ -1,0 +1,2 @@
+export { App } from './app.tsx';
+export { createParts, type Parts } from './parts.ts';

@@ -1,0 +1,1 @@
+export { GitDialog } from './git-dialog.tsx';

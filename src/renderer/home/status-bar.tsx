@@ -1,0 +1,88 @@
+import { Database, Lock, TriangleAlert } from 'lucide-react';
+import type { HomeStatus } from '../../shared/contract.ts';
+import { useHomeStatus } from '../client/index.ts';
+import { formatCount, Popover, plural } from '../ui/index.ts';
+import styles from './home.module.css';
+import { codexDbWords, stateDbWords } from './status-words.ts';
+
+/** The line at the bottom: databases, what is being read, what could not be, and the most useful keys. */
+export function StatusBar() {
+  const status = useHomeStatus();
+  return (
+    <footer className={styles['bar']}>
+      {status !== undefined && <Facts status={status} />}
+      <span className={styles['gap']} />
+      <span className={styles['keys']}>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>?</kbd> keys
+      </span>
+    </footer>
+  );
+}
+
+function Facts({ status }: { readonly status: HomeStatus }) {
+  const { codexDb, progress, unreadable, readOnly, problem } = status;
+  const own = stateDbWords(status.stateDb);
+  const words = codexDbWords(codexDb);
+  return (
+    <>
+      <span className={styles['fact']} data-bad={codexDb.kind === 'unusable'} title={words}>
+        <Database className={styles['icon']} aria-hidden />
+        <span className={styles['cut']}>{words}</span>
+      </span>
+      {own !== null && <span className={styles['fact']}>{own}</span>}
+      {readOnly && (
+        <span className={styles['fact']}>
+          <Lock className={styles['icon']} aria-hidden />
+          read-only
+        </span>
+      )}
+      {progress !== null && <Progress {...progress} />}
+      {unreadable.length > 0 && <Unreadable entries={unreadable} />}
+      {problem !== null && (
+        <span className={styles['fact']} data-bad title={problem}>
+          <TriangleAlert className={styles['icon']} aria-hidden />
+          <span className={styles['cut']}>{problem}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Progress({ done, total }: { readonly done: number; readonly total: number }) {
+  return (
+    <span className={styles['fact']}>
+      Reading {formatCount(done)} of {formatCount(total)}
+      <progress
+        className={styles['progress']}
+        aria-label="Reading rollouts"
+        {...(total === 0 ? {} : { value: done, max: total })}
+      />
+    </span>
+  );
+}
+
+function Unreadable({ entries }: { readonly entries: HomeStatus['unreadable'] }) {
+  return (
+    <Popover
+      corner="bottom-start"
+      buttonClassName={styles['barButton'] ?? ''}
+      button={
+        <>
+          <TriangleAlert className={styles['icon']} aria-hidden />
+          {formatCount(entries.length)} unreadable
+        </>
+      }
+    >
+      <h2 className={styles['panelTitle']}>{plural(entries.length, 'rollout')} could not be read</h2>
+      <ul className={styles['unreadable']}>
+        {entries.map(({ path, reason }) => (
+          <li key={path}>
+            <span className={styles['path']}>{path}</span>
+            <span className={styles['fine']}>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  ARCHIVED_FILTERS,
+  SORT_KEYS,
+  SORT_ORDERS,
+  SUBAGENT_FILTERS,
+  type ThreadFilter,
+  type ThreadSort,
+} from '../../shared/listing.ts';
+import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
+
+/** What of the window survives a reload: the thread that is open and what the list shows. */
+export interface View {
+  readonly threadId: ThreadId | null;
+  readonly filter: ThreadFilter;
+  readonly sort: ThreadSort;
+}
+
+/** Everything, most recently used first. */
+export const DEFAULT_VIEW: View = {
+  threadId: null,
+  filter: { archived: 'all' },
+  sort: { key: 'updated', order: 'desc' },
+};
+
+const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'text'] as const;
+
+/** The view as the part of an address after `#`; empty for the default view. What is as usual is left out. */
+export function viewToHash({ threadId, filter, sort }: View): string {
+  const params = new URLSearchParams();
+  if (threadId !== null) params.set('thread', threadId);
+  if (filter.archived !== 'all') params.set('archived', filter.archived);
+  if (filter.subagents !== undefined && filter.subagents !== 'include')
+    params.set('subagents', filter.subagents);
+  for (const field of TEXT_FIELDS) {
+    const value = filter[field];
+    if (value !== undefined) params.set(field, value);
+  }
+  if (sort.key !== 'updated' || sort.order !== 'desc') params.set('sort', `${sort.key}-${sort.order}`);
+  return params.toString();
+}
+
+/** The view that an address names. Parts that make no sense are taken as the default. */
+export function viewFromHash(hash: string): View {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const subagents = oneOf(SUBAGENT_FILTERS, params.get('subagents'));
+  const texts = TEXT_FIELDS.flatMap((field) => {
+    const value = params.get(field);
+    return value === null ? [] : [[field, value] as const];
+  });
+  return {
+    threadId: parseThreadId(params.get('thread') ?? ''),
+    filter: {
+      archived: oneOf(ARCHIVED_FILTERS, params.get('archived')) ?? 'all',
+      ...(subagents === undefined ? {} : { subagents }),
+      ...Object.fromEntries(texts),
+    },
+    sort: sortFrom(params.get('sort')),
+  };
+}
+
+function sortFrom(text: string | null): ThreadSort {
+  const [keyText = '', orderText = ''] = (text ?? '').split('-');
+  const key = oneOf(SORT_KEYS, keyText);
+  const order = oneOf(SORT_ORDERS, orderText);
+  return key === undefined || order === undefined ? DEFAULT_VIEW.sort : { key, order };
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string | null): T | undefined {
+  return values.find((value) => value === text);
+}

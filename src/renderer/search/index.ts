@@ -1,0 +1,1 @@
+export { SEARCH_ELEMENT, SearchBox } from './search-box.tsx';

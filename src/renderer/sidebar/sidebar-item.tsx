@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatCount } from '../ui/index.ts';
+import styles from './sidebar.module.css';
+
+export interface SidebarItemProps {
+  readonly label: string;
+  readonly title?: string;
+  readonly icon?: LucideIcon;
+  readonly count: number | undefined;
+  readonly active: boolean;
+  readonly kind?: 'plain' | 'branch';
+  readonly onSelect: () => void;
+  /** Shown before the label, outside the button. */
+  readonly before?: ReactNode;
+  /** Shown below the item: the branches of a project. */
+  readonly children?: ReactNode;
+}
+
+/** One line of the sidebar: what it shows, and how many threads that are. */
+export function SidebarItem(props: SidebarItemProps) {
+  const { label, title, icon: Icon, count, active, kind = 'plain', onSelect, before, children } = props;
+  return (
+    <li>
+      <div className={styles['line']} data-active={active}>
+        {before}
+        <button
+          type="button"
+          className={`${styles['item']} ${styles[kind]}`}
+          title={title}
+          aria-current={active ? 'true' : undefined}
+          onClick={onSelect}
+        >
+          {Icon !== undefined && <Icon className={styles['icon']} aria-hidden />}
+          <bdi className={styles['label']}>{label}</bdi>
+          <span className={styles['count']}>{count === undefined ? '' : formatCount(count)}</span>
+        </button>
+      </div>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { Archive, Bot, Inbox, type LucideIcon, MessagesSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ThreadFilter } from '../../shared/listing.ts';
+import { useFacets } from '../client/index.ts';
+import {
+  changeFilter,
+  DEFAULT_VIEW,
+  type FilterChange,
+  useNavigation,
+  useNavigationState,
+} from '../navigation/index.ts';
+import { sourceName } from '../threads/index.ts';
+import { Projects } from './projects.tsx';
+import { SidebarItem } from './sidebar-item.tsx';
+import styles from './sidebar.module.css';
+
+/** The left column: which threads the list shows, with their numbers. `edge` is put at its end. */
+export function Sidebar({ edge }: { readonly edge: ReactNode }) {
+  const archived = useNavigationState((state) => state.filter.archived);
+  const facets = useFacets(changeFilter(DEFAULT_VIEW.filter, { archived }));
+  return (
+    <nav className={styles['sidebar']} aria-label="Filters">
+      <div className={styles['scroller']}>
+        <Scopes />
+        <Projects projects={facets?.projects ?? NONE} />
+        <Sources sources={facets?.sources ?? NONE} />
+      </div>
+      {edge}
+    </nav>
+  );
+}
+
+const NONE: readonly never[] = [];
+
+interface Scope {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly count: number | undefined;
+  readonly change: FilterChange;
+}
+
+function Scopes() {
+  const navigation = useNavigation();
+  const filter = useNavigationState((state) => state.filter);
+  const facets = useFacets(DEFAULT_VIEW.filter);
+  const all = facets === undefined ? undefined : facets.active + facets.archived;
+  const scopes: readonly Scope[] = [
+    { label: 'All threads', icon: MessagesSquare, count: all, change: scope('all') },
+    { label: 'Active', icon: Inbox, count: facets?.active, change: scope('active') },
+    { label: 'Archived', icon: Archive, count: facets?.archived, change: scope('archived') },
+    {
+      label: 'Sub-agents',
+      icon: Bot,
+      count: facets?.subagents,
+      change: { ...scope('all'), subagents: 'only' },
+    },
+  ];
+  return (
+    <ul className={styles['list']}>
+      {scopes.map(({ label, icon, count, change }) => (
+        <SidebarItem
+          key={label}
+          label={label}
+          icon={icon}
+          count={count}
+          active={isScope(filter, change)}
+          onSelect={() =>
+            navigation.filterBy({ ...change, cwd: undefined, branch: undefined, source: undefined })
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+function scope(archived: ThreadFilter['archived']): FilterChange {
+  return { archived, subagents: undefined };
+}
+
+/** Hiding sub-agents is a switch of the list and leaves the scope as it is. */
+function isScope(filter: ThreadFilter, change: FilterChange): boolean {
+  const narrowed = filter.cwd !== undefined || filter.source !== undefined;
+  const only = (filter.subagents === 'only') === (change.subagents === 'only');
+  return !narrowed && filter.archived === change.archived && only;
+}
+
+function Sources({
+  sources,
+}: {
+  readonly sources: readonly { readonly value: string; readonly count: number }[];
+}) {
+  const navigation = useNavigation();
+  const current = useNavigationState((state) => state.filter.source);
+  if (sources.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles['heading']}>Sources</h2>
+      <ul className={styles['list']}>
+        {sources.map(({ value, count }) => (
+          <SidebarItem
+            key={value}
+            label={sourceName(value)}
+            count={count}
+            active={current === value}
+            onSelect={() => navigation.filterBy({ source: current === value ? undefined : value })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import {
+  Archive,
+  Bot,
+  Calendar,
+  CornerLeftUp,
+  Cpu,
+  Folder,
+  GitBranch,
+  GitCommitHorizontal,
+  Hash,
+  HardDrive,
+  type LucideIcon,
+  Terminal,
+} from 'lucide-react';
+import { isSubagentSource, type Thread } from '../../shared/thread.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { agentName, modelWords, projectName, sourceName } from '../threads/index.ts';
+import { formatBytes, formatCompact, formatCount, formatMoment } from '../ui/index.ts';
+import styles from './thread-header.module.css';
+
+interface Fact {
+  /** What the fact is, for the tooltip and for those who hear it. */
+  readonly what: string;
+  readonly text: string;
+  readonly full?: string;
+  readonly icon: LucideIcon;
+  readonly mono?: boolean;
+  /** Said elsewhere too: left out where there is little room. */
+  readonly extra?: boolean;
+}
+
+/** What is known of a thread, in small. */
+export function ThreadChips({ thread }: { readonly thread: Thread }) {
+  return (
+    <ul className={styles['chips']} aria-label="Facts">
+      {factsOf(thread).map(({ what, text, full, icon: Icon, mono = false, extra = false }) => (
+        <li
+          key={what}
+          className={styles['chip']}
+          data-mono={mono}
+          data-extra={extra}
+          title={`${what}: ${full ?? text}`}
+        >
+          <Icon className={styles['icon']} aria-hidden />
+          <span className="visually-hidden">{what}: </span>
+          <bdi>{text}</bdi>
+        </li>
+      ))}
+      {thread.parentThreadId !== null && <ParentChip id={thread.parentThreadId} />}
+    </ul>
+  );
+}
+
+function ParentChip({ id }: { readonly id: NonNullable<Thread['parentThreadId']> }) {
+  const navigation = useNavigation();
+  return (
+    <li>
+      <button type="button" className={styles['parent']} onClick={() => navigation.select(id)}>
+        <CornerLeftUp className={styles['icon']} aria-hidden />
+        Parent thread
+      </button>
+    </li>
+  );
+}
+
+function factsOf(thread: Thread): readonly Fact[] {
+  const { archived, archivedAt, cwd, git, tokensUsed, createdAt, rolloutBytes, rolloutPath } = thread;
+  const model = modelWords(thread);
+  const facts: readonly (Fact | null)[] = [
+    archived
+      ? { what: 'Archived', text: 'archived', full: formatMoment(archivedAt ?? ''), icon: Archive }
+      : null,
+    isSubagentSource(thread.source) ? { what: 'Sub-agent', text: agentName(thread), icon: Bot } : null,
+    { what: 'Project', text: projectName(cwd), full: cwd ?? 'not known', icon: Folder },
+    git.branch === null ? null : { what: 'Branch', text: git.branch, icon: GitBranch, mono: true },
+    git.sha === null
+      ? null
+      : { what: 'Commit', text: git.sha.slice(0, 7), full: git.sha, icon: GitCommitHorizontal, mono: true },
+    cwd === null ? null : { what: 'Folder', text: cwd, icon: Terminal, mono: true, extra: true },
+    model === null ? null : { what: 'Model', text: model, icon: Cpu },
+    tokensUsed === 0
+      ? null
+      : {
+          what: 'Tokens used',
+          text: `${formatCompact(tokensUsed)} tokens`,
+          full: formatCount(tokensUsed),
+          icon: Hash,
+        },
+    { what: 'Rollout', text: formatBytes(rolloutBytes), full: rolloutPath, icon: HardDrive },
+    { what: 'Source', text: sourceName(thread.source), full: thread.source, icon: Terminal },
+    { what: 'Created', text: formatMoment(createdAt), icon: Calendar },
+  ];
+  return facts.filter((fact) => fact !== null);
+}

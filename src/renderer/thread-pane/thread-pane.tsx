@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { displayTitle, type Thread } from '../../shared/thread.ts';
+import { useThread } from '../client/index.ts';
+import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import { useThreadList, useWithPendingName } from '../threads/index.ts';
+import { Conversation } from '../transcript/index.ts';
+import { Button, ErrorBoundary } from '../ui/index.ts';
+import { NothingOpen } from './nothing-open.tsx';
+import { ThreadHeader } from './thread-header.tsx';
+import styles from './thread-pane.module.css';
+
+/** The right column: the open thread, or what to do when none is open. */
+export function ThreadPane() {
+  const threadId = useNavigationState((state) => state.threadId);
+  const list = useThreadList();
+  const { data, error, refetch } = useThread(threadId);
+  const thread = data ?? list.store.getState().rows.find(({ id }) => id === threadId);
+  if (threadId === null) return <NothingOpen />;
+  if (error !== null) return <Unreadable reason={error.message} onRetry={() => void refetch()} />;
+  if (thread === undefined) return <main className={styles['pane']} aria-busy />;
+  return <OpenThread thread={thread} />;
+}
+
+function OpenThread({ thread }: { readonly thread: Thread }) {
+  const shown = useWithPendingName(thread);
+  const title = displayTitle(shown);
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = 'Skein';
+    };
+  }, [title]);
+  return (
+    <main className={styles['pane']} aria-label="Thread">
+      <ThreadHeader thread={shown} />
+      <ErrorBoundary key={thread.id} what="The conversation">
+        <Conversation threadId={thread.id} />
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function Unreadable({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
+  const navigation = useNavigation();
+  return (
+    <main className={styles['empty']} aria-label="Thread">
+      <p className={styles['emptyTitle']}>This thread cannot be read.</p>
+      <p role="alert">{reason}</p>
+      <div className={styles['choices']}>
+        <Button onClick={onRetry}>Retry</Button>
+        <Button kind="quiet" onClick={() => navigation.select(null)}>
+          Close
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,7 @@
+export { RenameBox } from './rename-box.tsx';
+export { ThreadEdits } from './thread-edits.ts';
+export { ThreadList } from './thread-list.ts';
+export { ThreadListView } from './thread-list-view.tsx';
+export { focusSelectedRow, LIST_ELEMENT } from './thread-rows.tsx';
+export { agentName, modelWords, projectName, sourceName } from './thread-words.ts';
+export { ThreadsContext, useThreadEdits, useThreadList, useWithPendingName } from './threads-context.tsx';

@@ -1,0 +1,126 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { Thread } from '../../shared/thread.ts';
+import { useHomeStatus } from '../client/index.ts';
+import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import { useNow } from '../ui/index.ts';
+import { moveSelection } from './move-selection.ts';
+import styles from './thread-list-view.module.css';
+import { ROW_HEIGHT, ThreadRow } from './thread-row.tsx';
+import { useThreadList, useThreadListState } from './threads-context.tsx';
+import { useListScroll } from './use-list-scroll.ts';
+
+/** The id of the list's element: keys pressed anywhere in the window move the focus into it. */
+export const LIST_ELEMENT = 'thread-list';
+
+/** The virtual list itself: only rows near the visible ones are in the page. */
+export function ThreadRows() {
+  const rows = useThreadListState((state) => state.rows);
+  const total = useThreadListState((state) => state.total);
+  const busy = useThreadListState((state) => state.phase === 'loading');
+  const selectedId = useNavigationState((state) => state.threadId);
+  const canEdit = useHomeStatus()?.readOnly === false;
+  const now = useNow();
+  const handle = useRef<VirtualizerHandle>(null);
+  const onScroll = useListScroll(handle, rows);
+  const selected = useMemo(() => rows.findIndex(({ id }) => id === selectedId), [rows, selectedId]);
+  const keepFocus = useListKeys(handle, selected);
+  useScrollToSelected(handle, selected, rows);
+
+  return (
+    <div
+      id={LIST_ELEMENT}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows are wrapped by the virtual list, which a <ul> may not hold.
+      role="list"
+      aria-label="Threads"
+      aria-busy={busy}
+      className={styles['rows']}
+    >
+      <Virtualizer
+        ref={handle}
+        data={rows}
+        itemSize={ROW_HEIGHT}
+        bufferSize={ROW_HEIGHT * 6}
+        keepMounted={selected < 0 ? [] : [selected]}
+        onScroll={onScroll}
+        onScrollEnd={keepFocus}
+      >
+        {(thread: Thread, index: number) => (
+          <ThreadRow
+            key={thread.id}
+            thread={thread}
+            index={index}
+            total={total}
+            selected={index === selected}
+            tabbable={index === Math.max(0, selected)}
+            now={now}
+            canEdit={canEdit}
+          />
+        )}
+      </Virtualizer>
+    </div>
+  );
+}
+
+type HandleRef = ReturnType<typeof useRef<VirtualizerHandle | null>>;
+
+/**
+ * Keys of the list: while the focus is in it, and while it is nowhere. Returns what to call when scrolling has ended:
+ * a row that the virtual list put elsewhere in the page on the way has lost the focus.
+ */
+function useListKeys(handle: HandleRef, selected: number): () => void {
+  const list = useThreadList();
+  const moved = useRef(false);
+  const navigation = useNavigation();
+  useEffect(() => {
+    const select = (index: number) => {
+      const row = list.store.getState().rows[index];
+      if (row === undefined) return;
+      navigation.select(row.id);
+      moved.current = true;
+      handle.current?.scrollToIndex(index, { align: 'nearest' });
+      requestAnimationFrame(() => focusSelectedRow());
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isForList(event)) return;
+      const pageRows = Math.max(1, Math.floor((handle.current?.viewportSize ?? 0) / ROW_HEIGHT) - 1);
+      const count = list.store.getState().rows.length;
+      const target = moveSelection(event.key, { selected, count, pageRows });
+      if (target === null) return;
+      event.preventDefault();
+      if (event.key === 'End')
+        void list.loadToEnd().then(() => select(list.store.getState().rows.length - 1));
+      else select(target);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [handle, list, navigation, selected]);
+  return () => {
+    if (moved.current && document.activeElement === document.body) focusSelectedRow();
+    moved.current = false;
+  };
+}
+
+function isForList({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || document.querySelector('dialog[open]') !== null) return false;
+  return (
+    target === document.body || (target instanceof Element && target.closest(`#${LIST_ELEMENT}`) !== null)
+  );
+}
+
+/** Puts the focus on the selected row, or on the first one. False when there is none. */
+export function focusSelectedRow(): boolean {
+  const row = document.querySelector<HTMLElement>(`#${LIST_ELEMENT} a[tabindex="0"]`);
+  row?.focus({ preventScroll: true });
+  return row !== null;
+}
+
+/** Shows the selected row when the list is first there: a reload ends where it began, as far as it is loaded. */
+function useScrollToSelected(handle: HandleRef, selected: number, rows: readonly Thread[]): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || rows.length === 0) return;
+    done.current = true;
+    if (selected > 0) handle.current?.scrollToIndex(selected, { align: 'nearest' });
+  }, [handle, selected, rows]);
+}

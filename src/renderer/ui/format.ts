@@ -1,0 +1,93 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, in as few letters as a list has room for: minutes and hours, "yesterday", then the date. */
+export function formatWhen(iso: string, now: number, locale?: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  const ago = now - time;
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
+  if (ago >= -MINUTE && ago < MINUTE) return relative.format(0, 'second');
+  if (ago > 0 && ago < HOUR) return relative.format(-Math.floor(ago / MINUTE), 'minute');
+  if (ago > 0 && ago < DAY && daysBetween(time, now) === 0)
+    return relative.format(-Math.floor(ago / HOUR), 'hour');
+  if (daysBetween(time, now) === 1) return relative.format(-1, 'day');
+  return formatDay(time, now, locale);
+}
+
+function formatDay(time: number, now: number, locale: string | undefined): string {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  const year = sameYear ? {} : ({ year: 'numeric' } as const);
+  return dateFormat(locale, { day: 'numeric', month: 'short', ...year }).format(time);
+}
+
+/** Midnights between two times, by the local calendar. */
+function daysBetween(time: number, now: number): number {
+  return Math.round((startOfDay(now) - startOfDay(time)) / DAY);
+}
+
+function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** Date and time in full, for tooltips and headers; empty when the text is no time. */
+export function formatMoment(iso: string, locale?: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time)
+    ? ''
+    : dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/** Time of day; with the day when it was not on the day of `now`. */
+export function formatClock(iso: string, now: number, locale?: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  const clock = dateFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(time);
+  return daysBetween(time, now) === 0 ? clock : `${formatDay(time, now, locale)}, ${clock}`;
+}
+
+/** A whole number with the locale's grouping. */
+export function formatCount(count: number, locale?: string): string {
+  return numberFormat(locale, {}).format(count);
+}
+
+/** A number in three or four characters: 184k, 1.2m. */
+export function formatCompact(count: number, locale?: string): string {
+  return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(count).toLowerCase();
+}
+
+/** A size in decimal units, as file managers show it. */
+export function formatBytes(bytes: number, locale?: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const unit = units[power] ?? 'byte';
+  const value = bytes / 1000 ** power;
+  const maximumFractionDigits = value < 10 && power > 0 ? 1 : 0;
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
+    value,
+  );
+}
+
+/** `1 thread`, `2 threads`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs far more than using one, and a scrolling list uses many. */
+function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
+function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
+}

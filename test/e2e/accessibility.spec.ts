@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './window-fixture.ts';
+
+const ANSWER =
+  '# Heading\n\nText with `code`.\n\n- [x] done\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nlet a = 1;\n```';
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`axe finds nothing to complain about in the ${theme} theme`, async ({ home, openWindow }) => {
+    home.add({ number: 1, says: 'First words', answer: ANSWER, branch: 'main' });
+    home.add({ number: 2, says: 'Second words', archived: true });
+    home.add({ number: 3, says: 'Review this', source: 'subagent:review' });
+    const window = await openWindow();
+    await window.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(window.rows).toHaveCount(3);
+    expect(await violations(window.page)).toEqual([]);
+    await window.open('First words');
+    await expect(window.messages).toHaveCount(2);
+    expect(await violations(window.page)).toEqual([]);
+    await window.openGit();
+    await window.git.branch.fill('two words');
+    await expect(window.git.problem).toBeVisible();
+    expect(await violations(window.page)).toEqual([]);
+    await window.page.keyboard.press('Escape');
+    await window.rename.click();
+    expect(await violations(window.page)).toEqual([]);
+  });
+}
+
+test('the chosen theme is kept', async ({ home, openWindow }) => {
+  home.add({ number: 1 });
+  const window = await openWindow();
+  const root = window.page.locator('html');
+  await window.page.getByRole('button', { name: 'Theme: system' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await window.page.reload();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await window.page.getByRole('button', { name: 'Theme: dark' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}

@@ -1,0 +1,104 @@
+import { expect, test } from './window-fixture.ts';
+
+test('shows every thread, the last used first, with where and when it ran', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'Newest question', branch: 'main' });
+  home.add({ number: 2, says: 'Older question', cwd: '/work/other' });
+  home.add({ number: 3, says: 'Put away', archived: true });
+  const window = await openWindow();
+  await expect(window.count).toHaveText('3 threads');
+  await expect(window.rows).toHaveCount(3);
+  await expect(window.rows.first()).toContainText('Newest question');
+  await expect(window.rows.first()).toContainText('project');
+  await expect(window.rows.first()).toContainText('main');
+  await expect(window.row('Put away')).toContainText('archived');
+});
+
+test('filters by project, branch and source, and each filter can be taken away', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'Alpha on main', cwd: '/work/alpha', branch: 'main' });
+  home.add({ number: 2, says: 'Alpha on a fix', cwd: '/work/alpha', branch: 'fix/one' });
+  home.add({ number: 3, says: 'Beta by exec', cwd: '/work/beta', source: 'exec' });
+  const window = await openWindow();
+  await window.filter(/^alpha/).click();
+  await expect(window.rows).toHaveCount(2);
+  await window.filter(/^fix\/one/).click();
+  await expect(window.rows).toHaveCount(1);
+  await window.chip('alpha').click();
+  await expect(window.rows).toHaveCount(3);
+  await window.filter(/^exec/).click();
+  await expect(window.rows).toHaveText(/Beta by exec/);
+  await window.chip('exec').click();
+  await expect(window.count).toHaveText('3 threads');
+});
+
+test('finds words of names and first messages in any order and case', async ({ home, openWindow }) => {
+  const named = home.add({ number: 1, says: 'Something else' });
+  home.name(named, 'The Migration lock');
+  home.add({ number: 2, says: 'Why is the lock held during a migration?' });
+  home.add({ number: 3, says: 'A lock of another kind' });
+  const window = await openWindow();
+  await window.page.keyboard.press('/');
+  await expect(window.search).toBeFocused();
+  await window.search.fill('LOCK migration');
+  await expect(window.rows).toHaveCount(2);
+  await window.search.fill('nothing like this');
+  await expect(window.page.getByText('No thread matches.')).toBeVisible();
+  await window.page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(window.rows).toHaveCount(3);
+  await expect(window.search).toHaveValue('');
+});
+
+test('hides sub-agents on demand and says how many', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'A person asks' });
+  home.add({ number: 2, says: 'Review this', source: 'subagent:review' });
+  const window = await openWindow();
+  await expect(window.rows).toHaveCount(2);
+  await window.page.getByRole('button', { name: 'Hide 1 sub-agent' }).click();
+  await expect(window.rows).toHaveCount(1);
+  await window.page.getByRole('button', { name: '1 sub-agent hidden' }).click();
+  await expect(window.rows).toHaveCount(2);
+});
+
+test('sorts, and a reload keeps order, filter and the open thread', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'Cherry', cwd: '/work/fruit' });
+  home.add({ number: 2, says: 'Apple', cwd: '/work/fruit' });
+  home.add({ number: 3, says: 'Nail', cwd: '/work/tools' });
+  const window = await openWindow();
+  await window.filter(/^fruit/).click();
+  await window.page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name');
+  await expect(window.rows.first()).toContainText('Apple');
+  await window.open('Cherry');
+  await expect(window.title).toHaveText('Cherry');
+  await expect(window.page).toHaveTitle('Cherry');
+  await window.page.reload();
+  await expect(window.title).toHaveText('Cherry');
+  await expect(window.rows).toHaveCount(2);
+  await expect(window.rows.first()).toContainText('Apple');
+});
+
+test('pages through ten thousand threads without losing one', async ({ home, openWindow }) => {
+  test.slow();
+  for (let number = 1; number <= 10_000; number += 1) home.add({ number, says: `Thread no. ${number}.` });
+  const window = await openWindow();
+  await expect(window.count).toHaveText(/10,000 threads/, { timeout: 30_000 });
+  await window.open('Thread no. 1.');
+  await window.page.keyboard.press('End');
+  await expect(window.title).toHaveText('Thread no. 10000.', { timeout: 20_000 });
+  const last = window.row('Thread no. 10000.');
+  await expect(last).toHaveAttribute('aria-posinset', '10000');
+  await expect(last).toHaveAttribute('aria-setsize', '10000');
+  await expect(window.list.getByRole('link', { name: /Thread no\. 10000\./ })).toBeFocused();
+  await window.page.keyboard.press('Home');
+  await expect(window.title).toHaveText('Thread no. 1.');
+  await expect(window.row(/Thread no\. 1\./)).toHaveAttribute('aria-posinset', '1');
+});
+
+test('an empty home says so', async ({ home, openWindow }) => {
+  home.add({ number: 1, archived: false });
+  const window = await openWindow();
+  await window.filter(/^Archived/).click();
+  await expect(window.page.getByText('No thread matches.')).toBeVisible();
+  await expect(window.chip('archived')).toBeVisible();
+});

@@ -1,0 +1,78 @@
+import type { Locator, Page } from '@playwright/test';
+import { GitDialog } from './git-dialog.ts';
+
+/** Skein's window, in the words of assistive technology. */
+export class SkeinWindow {
+  readonly page: Page;
+  readonly list: Locator;
+  readonly rows: Locator;
+  readonly count: Locator;
+  readonly search: Locator;
+  readonly filters: Locator;
+  readonly header: Locator;
+  readonly title: Locator;
+  readonly facts: Locator;
+  readonly rename: Locator;
+  readonly nameBox: Locator;
+  readonly editGit: Locator;
+  readonly memory: Locator;
+  readonly conversation: Locator;
+  readonly messages: Locator;
+  readonly alert: Locator;
+  readonly statusBar: Locator;
+  readonly git: GitDialog;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.list = page.getByRole('list', { name: 'Threads' });
+    this.rows = this.list.getByRole('listitem');
+    this.count = page.getByRole('region', { name: 'Thread list' }).getByRole('status');
+    this.search = page.getByRole('textbox', { name: 'Search threads' });
+    this.filters = page.getByRole('navigation', { name: 'Filters' });
+    this.header = page.getByRole('main', { name: 'Thread' });
+    this.title = this.header.getByRole('heading', { level: 2 });
+    this.facts = this.header.getByRole('list', { name: 'Facts' });
+    this.rename = page.getByRole('button', { name: 'Rename', exact: true });
+    this.nameBox = page.getByRole('textbox', { name: 'Thread name' });
+    this.editGit = page.getByRole('button', { name: 'Edit git metadata' });
+    this.memory = page.getByRole('switch', { name: 'Memory' });
+    this.conversation = page.getByRole('region', { name: 'Conversation' });
+    this.messages = this.conversation.getByRole('article');
+    this.alert = page.getByRole('alert');
+    this.statusBar = page.getByRole('contentinfo');
+    this.git = new GitDialog(page);
+  }
+
+  /** The row whose text contains these words. */
+  row(words: string | RegExp): Locator {
+    return this.rows.filter({ hasText: words });
+  }
+
+  /** Opens a thread by the words of its row. */
+  async open(words: string | RegExp): Promise<void> {
+    await this.row(words).first().click();
+  }
+
+  /** An entry of the sidebar, such as a project or a source. */
+  filter(label: string | RegExp): Locator {
+    return this.filters.getByRole('button', { name: label });
+  }
+
+  /** The chip that shows a filter and takes it away. */
+  chip(text: string): Locator {
+    return this.page.getByRole('button', { name: `Remove filter ${text}` });
+  }
+
+  /** Renames the open thread with the header's button. */
+  async renameTo(name: string): Promise<void> {
+    await this.rename.click();
+    await this.nameBox.fill(name);
+    await this.nameBox.press('Enter');
+  }
+
+  /** Opens the git dialog of the open thread. */
+  async openGit(): Promise<void> {
+    await this.editGit.click();
+    await this.git.root.waitFor();
+  }
+}

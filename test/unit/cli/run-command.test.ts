@@ -1,0 +1,138 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { App } from '../../../src/main/app/types.ts';
+import { parseCommand } from '../../../src/main/cli/parse-command.ts';
+import { runCommand } from '../../../src/main/cli/run-command.ts';
+import { calls, type HomeStatus, type Reply } from '../../../src/shared/contract.ts';
+import { NO_GIT, type Thread, type ThreadId } from '../../../src/shared/thread.ts';
+
+const ID = '0199a1b2-0000-7000-8000-000000000001' as ThreadId;
+const PRINTING = { columns: 120, now: new Date('2026-11-21T12:00:00.000Z') };
+const THREAD: Thread = {
+  id: ID,
+  name: 'One',
+  preview: 'first words',
+  cwd: '/w',
+  git: NO_GIT,
+  source: 'cli',
+  modelProvider: null,
+  model: null,
+  reasoningEffort: null,
+  tokensUsed: 0,
+  cliVersion: null,
+  createdAt: '2026-11-20T12:00:00.000Z',
+  updatedAt: '2026-11-20T12:00:00.000Z',
+  archived: false,
+  archivedAt: null,
+  historyMode: 'legacy',
+  memoryMode: 'enabled',
+  parentThreadId: null,
+  agentNickname: null,
+  agentRole: null,
+  rolloutPath: '/h/r.jsonl',
+  rolloutBytes: 1,
+};
+const STATUS: HomeStatus = {
+  path: '/h',
+  label: '~/h',
+  sample: false,
+  sampleReason: null,
+  readOnly: false,
+  host: 'cli',
+  version: '1',
+  stateDb: 'absent',
+  codexDb: { kind: 'absent' },
+  progress: null,
+  unreadable: [],
+  problem: null,
+};
+
+/** An app over one thread in memory, with the contract's own parameter checks. */
+class OneThreadApp implements App {
+  thread = THREAD;
+  status = STATUS;
+
+  handle(name: string, params: unknown): Promise<Reply> {
+    switch (name) {
+      case 'home.status':
+        return this.#ok(this.status);
+      case 'threads.list':
+        calls['threads.list'].params.parse(params);
+        return this.#ok({ threads: [this.thread], nextCursor: null, total: 1 });
+      case 'threads.read':
+        return this.#read(params as { readonly threadId: string });
+      case 'threads.update': {
+        const { edit } = calls['threads.update'].params.parse(params);
+        this.thread = { ...this.thread, name: edit.name ?? null };
+        return this.#ok({ thread: this.thread, wrote: ['name-index'] });
+      }
+      default:
+        throw new Error(`not asked for by the command line: ${name}`);
+    }
+  }
+
+  subscribe(): () => void {
+    return () => undefined;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #read({ threadId }: { readonly threadId: string }): Promise<Reply> {
+    if (threadId === ID) return this.#ok(this.thread);
+    return Promise.resolve({
+      ok: false,
+      error: { code: 'not_found', message: `thread ${threadId} not found` },
+    });
+  }
+
+  #ok(result: unknown): Promise<Reply> {
+    return Promise.resolve({ ok: true, result });
+  }
+}
+
+let app: OneThreadApp;
+
+beforeEach(() => {
+  app = new OneThreadApp();
+});
+
+function run(...words: readonly string[]) {
+  const command = parseCommand(words);
+  if (command.kind === 'help') throw new Error('help is not run');
+  return runCommand(app, command, PRINTING);
+}
+
+test('a list in JSON has threads, the next cursor and the total, and nothing else', async () => {
+  const { text } = await run('list', '--json');
+  expect(JSON.parse(text)).toEqual({ threads: [THREAD], nextCursor: null, total: 1 });
+});
+
+test('a thread in JSON is the thread itself', async () => {
+  expect(JSON.parse((await run('show', ID, '--json')).text)).toEqual(THREAD);
+});
+
+test('an edit answers with the thread as it is now', async () => {
+  expect(JSON.parse((await run('rename', ID, 'Two', '--json')).text)).toEqual({ ...THREAD, name: 'Two' });
+  expect(JSON.parse((await run('rename', ID, '--clear', '--json')).text)).toEqual({ ...THREAD, name: null });
+});
+
+test('without --json the same is said for people', async () => {
+  expect((await run('list')).text).toContain('1 of 1 thread');
+  expect((await run('show', ID)).text).toMatch(/^Name +One$/m);
+});
+
+test('a refusal keeps its code and its sentence', async () => {
+  await expect(run('show', 'other')).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'thread other not found',
+  });
+});
+
+test('the sample home is said to be one, and never among the JSON', async () => {
+  app.status = { ...STATUS, sample: true, sampleReason: 'there is no Codex home' };
+  expect((await run('list')).notice).toBe(
+    'this is the sample home at ~/h (there is no Codex home); open another with --home DIR',
+  );
+  expect((await run('list', '--json')).notice).toBeNull();
+});
