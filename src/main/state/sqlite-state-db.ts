@@ -76,6 +76,10 @@ export class SqliteStateDb implements StateDb {
     return this.#guard(() => this.#texts.indexSome(limit));
   }
 
+  transact<T>(work: () => T): T {
+    return this.#guard(() => this.#db.transaction(work).immediate());
+  }
+
   putScans(scans: readonly RolloutScan[]): void {
     this.#guard(() => this.#rollouts.put(scans));
   }

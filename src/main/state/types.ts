@@ -57,6 +57,12 @@ export interface StateDb {
    */
   indexTexts(limit: number): number;
 
+  /**
+   * Runs reads and writes that belong together as one immediate transaction: all or nothing, and without the price of a
+   * lock for each. `work` must not return a promise.
+   */
+  transact<T>(work: () => T): T;
+
   /** Remembers what reading these files gave, in one transaction. */
   putScans(scans: readonly RolloutScan[]): void;
   /** Everything read from the files of one thread, for choosing between copies and for resolving again. */

@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   Archive,
   Bot,
   Calendar,
@@ -87,7 +88,7 @@ function factsOf(thread: Thread): readonly Fact[] {
           icon: Hash,
         },
     { what: 'Rollout', text: formatBytes(rolloutBytes), full: rolloutPath, icon: HardDrive },
-    { what: 'Source', text: sourceName(thread.source), full: thread.source, icon: Terminal },
+    { what: 'Source', text: sourceName(thread.source), full: thread.source, icon: AppWindow },
     { what: 'Created', text: formatMoment(createdAt), icon: Calendar },
   ];
   return facts.filter((fact) => fact !== null);

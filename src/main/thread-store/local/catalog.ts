@@ -24,15 +24,17 @@ export class Catalog {
 
   /** These files were read just now. Threads they carried before and carry now are resolved again. */
   applyScans(scans: readonly RolloutScan[]): readonly ThreadId[] {
-    const moved = scans.flatMap((scan) => this.#formerThread(scan));
-    this.#stateDb.putScans(scans);
-    const carried = scans.flatMap((scan) => (scan.kind === 'facts' ? [scan.facts.threadId] : []));
-    return this.refresh([...moved, ...carried]);
+    return this.#stateDb.transact(() => {
+      const moved = scans.flatMap((scan) => this.#formerThread(scan));
+      this.#stateDb.putScans(scans);
+      const carried = scans.flatMap((scan) => (scan.kind === 'facts' ? [scan.facts.threadId] : []));
+      return this.refresh([...moved, ...carried]);
+    });
   }
 
   /** These files are gone. */
   applyMissing(paths: readonly string[]): readonly ThreadId[] {
-    return this.refresh(this.#stateDb.forgetRollouts(paths));
+    return this.#stateDb.transact(() => this.refresh(this.#stateDb.forgetRollouts(paths)));
   }
 
   /**
@@ -40,10 +42,12 @@ export class Catalog {
    * readable file loses its row. Returns the ids whose row changed.
    */
   refresh(ids: readonly ThreadId[]): readonly ThreadId[] {
-    const changes = [...new Set(ids)].flatMap((id) => this.#changeOf(id));
-    this.#stateDb.putThreads(changes.flatMap(({ thread }) => (thread === null ? [] : [thread])));
-    this.#stateDb.removeThreads(changes.flatMap(({ id, thread }) => (thread === null ? [id] : [])));
-    return changes.map(({ id }) => id);
+    return this.#stateDb.transact(() => {
+      const changes = [...new Set(ids)].flatMap((id) => this.#changeOf(id));
+      this.#stateDb.putThreads(changes.flatMap(({ thread }) => (thread === null ? [] : [thread])));
+      this.#stateDb.removeThreads(changes.flatMap(({ id, thread }) => (thread === null ? [id] : [])));
+      return changes.map(({ id }) => id);
+    });
   }
 
   #changeOf(id: ThreadId): readonly { readonly id: ThreadId; readonly thread: Thread | null }[] {
