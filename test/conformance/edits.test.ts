@@ -110,7 +110,8 @@ describe.each(CODEX_ERAS)('threads made by Codex %s', (era: CodexEra) => {
       await edit(id, { gitInfo });
       for (const thread of await askPeer(server, id)) expect(thread?.gitInfo).toEqual(gitInfo);
       await edit(id, { gitInfo: { branch: 'other' } });
-      for (const thread of await askPeer(server, id)) expect(thread?.gitInfo).toEqual({ ...gitInfo, branch: 'other' });
+      for (const thread of await askPeer(server, id))
+        expect(thread?.gitInfo).toEqual({ ...gitInfo, branch: 'other' });
       await edit(id, { gitInfo: { branch: null, sha: 'abcdef0' } });
       const partly = { sha: 'abcdef0', branch: null, originUrl: ORIGIN };
       for (const thread of await askPeer(server, id)) expect(thread?.gitInfo).toEqual(partly);
@@ -141,7 +142,10 @@ describe.each(CODEX_ERAS)('threads made by Codex %s', (era: CodexEra) => {
     expect(peerAfter.turns).toEqual(peerBefore.turns);
     expect(peerAfter.turns).toHaveLength(1);
     expect(peerAfter.preview).toBe(peerBefore.preview);
-    expect(peerAfter).toMatchObject({ name: 'All at once', gitInfo: { branch: 'all', sha: SHA, originUrl: null } });
+    expect(peerAfter).toMatchObject({
+      name: 'All at once',
+      gitInfo: { branch: 'all', sha: SHA, originUrl: null },
+    });
     expect(readFileSync(rolloutPath).subarray(0, before.length).equals(before)).toBe(true);
     expect(Math.floor(statSync(rolloutPath).mtimeMs)).toBe(Math.floor(mtimeMs));
     expect((await listSkein()).map((thread) => thread.id)).toEqual(orderBefore);
@@ -155,9 +159,13 @@ describe.each(CODEX_ERAS)('threads made by Codex %s', (era: CodexEra) => {
       const read = () => skein.call('threads.refresh', { ids: [id], filter: { archived: 'all' } });
       await expect.poll(async () => (await read()).threads.length, { timeout: 5_000 }).toBe(1);
       await server.call('thread/name/set', { threadId: id, name: 'Named by Codex' });
-      await expect.poll(async () => (await read()).threads[0]?.name, { timeout: 1_500 }).toBe('Named by Codex');
+      await expect
+        .poll(async () => (await read()).threads[0]?.name, { timeout: 1_500 })
+        .toBe('Named by Codex');
       await server.call('thread/metadata/update', { threadId: id, gitInfo: { branch: 'by-codex' } });
-      await expect.poll(async () => (await read()).threads[0]?.git.branch, { timeout: 1_500 }).toBe('by-codex');
+      await expect
+        .poll(async () => (await read()).threads[0]?.git.branch, { timeout: 1_500 })
+        .toBe('by-codex');
       await server.call('thread/archive', { threadId: id });
       await expect.poll(async () => (await read()).threads[0]?.archived, { timeout: 1_500 }).toBe(true);
     });
@@ -179,11 +187,18 @@ describe.each(CODEX_ERAS)('threads made by Codex %s', (era: CodexEra) => {
 
   it('survive a rebuild of the Codex databases as far as this Codex keeps anything in files', async () => {
     const { id } = byPrompt(await listSkein(), 'second thread');
-    await edit(id, { name: 'Kept', gitInfo: { sha: SHA, branch: 'kept', originUrl: ORIGIN }, memoryMode: 'disabled' });
+    await edit(id, {
+      name: 'Kept',
+      gitInfo: { sha: SHA, branch: 'kept', originUrl: ORIGIN },
+      memoryMode: 'disabled',
+    });
     peer.forgetDatabases();
     const rebuilt = await withServer(async (server) => (await askPeer(server, id))[0]);
     if (era === '131') {
-      expect(rebuilt).toMatchObject({ name: 'Kept', gitInfo: { sha: SHA, branch: 'kept', originUrl: ORIGIN } });
+      expect(rebuilt).toMatchObject({
+        name: 'Kept',
+        gitInfo: { sha: SHA, branch: 'kept', originUrl: ORIGIN },
+      });
       expect(byPrompt(await listSkein(), 'second thread').memoryMode).toBe('disabled');
     }
     expect(byPrompt(await listSkein(), 'second thread').name).toBe('Kept');

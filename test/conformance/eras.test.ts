@@ -23,7 +23,8 @@ async function listSkein(on: PeerHome): Promise<readonly Thread[]> {
 
 function only(threads: readonly Thread[]): Thread {
   const [thread] = threads;
-  if (thread === undefined || threads.length !== 1) throw new Error(`${threads.length} threads instead of one`);
+  if (thread === undefined || threads.length !== 1)
+    throw new Error(`${threads.length} threads instead of one`);
   return thread;
 }
 
@@ -43,7 +44,10 @@ it('a home of Codex 0.131 that 0.169 opens later keeps what Skein wrote in betwe
   await peer.stop(newer);
 
   const again = await peer.skein();
-  await again.call('threads.update', { threadId: id, edit: { name: 'Named twice', gitInfo: { branch: 'twice' } } });
+  await again.call('threads.update', {
+    threadId: id,
+    edit: { name: 'Named twice', gitInfo: { branch: 'twice' } },
+  });
   await peer.closeSkein(again);
   const older = await peer.server('131');
   for (const thread of await askPeer(older, id)) {
@@ -88,7 +92,11 @@ it('a paginated rollout never gets a line from Skein, and Codex goes on writing 
     .split('\n')
     .map((line) => (JSON.parse(line) as { ordinal: number }).ordinal);
   expect(ordinals).toEqual(ordinals.map((_, index) => index));
-  expect(only(await listSkein(peer))).toMatchObject({ name: 'Goes on', git: { branch: 'on' }, memoryMode: 'disabled' });
+  expect(only(await listSkein(peer))).toMatchObject({
+    name: 'Goes on',
+    git: { branch: 'on' },
+    memoryMode: 'disabled',
+  });
 });
 
 it('a legacy thread that Codex continues after an edit keeps the edit', async () => {
@@ -96,7 +104,10 @@ it('a legacy thread that Codex continues after an edit keeps the edit', async ()
   await peer.run('131', 'A thread to continue');
   const { id } = only(await listSkein(peer));
   const skein = await peer.skein();
-  await skein.call('threads.update', { threadId: id, edit: { name: 'Continued', gitInfo: { branch: 'mine' } } });
+  await skein.call('threads.update', {
+    threadId: id,
+    edit: { name: 'Continued', gitInfo: { branch: 'mine' } },
+  });
   await peer.closeSkein(skein);
   const server = await peer.server('131');
   await server.call('thread/resume', { threadId: id });

@@ -88,7 +88,8 @@ export class PeerHome {
   forgetDatabases(): void {
     const names = ['state_5', 'thread_history_1', 'logs_2', 'goals_1', 'memories_1', 'queue_1'];
     for (const name of names) {
-      for (const ending of ['', '-wal', '-shm']) rmSync(join(this.home, `${name}.sqlite${ending}`), { force: true });
+      for (const ending of ['', '-wal', '-shm'])
+        rmSync(join(this.home, `${name}.sqlite${ending}`), { force: true });
     }
   }
 
@@ -101,7 +102,8 @@ export class PeerHome {
 
   #createRepository(): void {
     mkdirSync(this.repository);
-    const git = (...args: readonly string[]) => execFileSync('git', ['-C', this.repository, ...args], { stdio: 'ignore' });
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', this.repository, ...args], { stdio: 'ignore' });
     git('init', '--initial-branch', 'main');
     git('config', 'user.name', 'Skein');
     git('config', 'user.email', 'skein@example.invalid');
@@ -112,11 +114,21 @@ export class PeerHome {
 
 /** Every thread that a server lists, from files and database alike or from the database alone. */
 export async function listPeer(server: AppServer, useStateDbOnly: boolean): Promise<readonly PeerThread[]> {
-  const params = { limit: 100, modelProviders: [], sourceKinds: ALL_SOURCES, sortKey: 'updated_at', useStateDbOnly };
+  const params = {
+    limit: 100,
+    modelProviders: [],
+    sourceKinds: ALL_SOURCES,
+    sortKey: 'updated_at',
+    useStateDbOnly,
+  };
   return (await server.call<{ data: readonly PeerThread[] }>('thread/list', params)).data;
 }
 
-export async function readPeer(server: AppServer, threadId: string, includeTurns = false): Promise<PeerThread> {
+export async function readPeer(
+  server: AppServer,
+  threadId: string,
+  includeTurns = false,
+): Promise<PeerThread> {
   return (await server.call<{ thread: PeerThread }>('thread/read', { threadId, includeTurns })).thread;
 }
 

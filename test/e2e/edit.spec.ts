@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './window-fixture.ts';
 
 test('a new name shows everywhere at once and outlives a reload', async ({ home, openWindow }) => {
@@ -95,6 +97,31 @@ test('bad git values are refused beside their field and nothing is lost', async 
   await expect(window.git.root).toHaveCount(0);
   await expect(window.editGit).toBeFocused();
   await expect(window.facts).toContainText('aaaaaaa');
+});
+
+test('the fields are filled from the repository and saved only then', async ({ home, openWindow }) => {
+  const folder = join(home.path, 'repository');
+  mkdirSync(folder);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid', ...args], {
+      cwd: folder,
+    });
+  git('init', '--quiet', '--initial-branch', 'from-repository');
+  git('commit', '--quiet', '--allow-empty', '--message', 'First');
+  git('remote', 'add', 'origin', 'https://example.invalid/acme/orbit.git');
+  const sha = git('rev-parse', 'HEAD').toString().trim();
+  home.add({ number: 1, says: 'First words', cwd: folder, branch: 'main' });
+  const window = await openWindow();
+  await window.open('First words');
+  await window.openGit();
+  await window.git.readFromRepository.click();
+  await expect(window.git.branch).toHaveValue('from-repository');
+  await expect(window.git.commit).toHaveValue(sha);
+  await expect(window.git.originUrl).toHaveValue('https://example.invalid/acme/orbit.git');
+  await expect(window.facts).toContainText('main');
+  await window.git.save.click();
+  await expect(window.facts).toContainText('from-repository');
+  await expect(window.facts).toContainText(sha.slice(0, 7));
 });
 
 test('the memory mode is switched', async ({ home, openWindow }) => {

@@ -1,3 +1,4 @@
+import { SkeinWindow } from '../support/pages/skein-window.ts';
 import { expect, test } from './window-fixture.ts';
 
 test('shows every thread, the last used first, with where and when it ran', async ({ home, openWindow }) => {
@@ -28,7 +29,8 @@ test('filters by project, branch and source, and each filter can be taken away',
   await window.chip('alpha').click();
   await expect(window.rows).toHaveCount(3);
   await window.filter(/^exec/).click();
-  await expect(window.rows).toHaveText(/Beta by exec/);
+  await expect(window.rows).toHaveCount(1);
+  await expect(window.rows).toContainText('Beta by exec');
   await window.chip('exec').click();
   await expect(window.count).toHaveText('3 threads');
 });
@@ -95,10 +97,30 @@ test('pages through ten thousand threads without losing one', async ({ home, ope
   await expect(window.row(/Thread no\. 1\./)).toHaveAttribute('aria-posinset', '1');
 });
 
-test('an empty home says so', async ({ home, openWindow }) => {
-  home.add({ number: 1, archived: false });
+test('a filter that nothing passes says so and shows what filters', async ({ home, openWindow }) => {
+  home.add({ number: 1 });
   const window = await openWindow();
   await window.filter(/^Archived/).click();
   await expect(window.page.getByText('No thread matches.')).toBeVisible();
-  await expect(window.chip('archived')).toBeVisible();
+  await window.chip('archived').click();
+  await expect(window.rows).toHaveCount(1);
+});
+
+test('a thread that is gone says so and can be closed', async ({ home, openWindow }) => {
+  const id = home.add({ number: 1, says: 'Still here' });
+  const window = await openWindow();
+  await window.page.evaluate("location.hash = 'thread=01a1fcf8-0000-7000-8000-0000000000ff'");
+  await expect(window.page.getByText('This thread cannot be read.')).toBeVisible();
+  await window.open('Still here');
+  await expect(window.title).toHaveText('Still here');
+  expect(window.page.url()).toContain(id);
+});
+
+test('the sample home says what it is and how to open another', async ({ skein, home }) => {
+  const window = new SkeinWindow(await skein.open({ home: home.path, args: ['--sample'] }));
+  const banner = window.page.getByRole('complementary', { name: 'Sample home' });
+  await expect(banner).toContainText('npm start -- --home DIR');
+  await expect(window.rows.first()).toBeVisible();
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner).toHaveCount(0);
 });

@@ -32,6 +32,8 @@ test('a new thread, a new name and an archived thread appear by themselves', asy
 test('rows that come in above do not move what is being read', async ({ home, openWindow }) => {
   for (let number = 1; number <= 60; number += 1) home.add({ number, says: `Thread no. ${number}.` });
   const window = await openWindow();
+  await expect(window.count).toHaveText('60 threads');
+  await expect(window.rows.first()).toBeVisible();
   await window.list.evaluate((list) => list.scrollTo(0, 1_520));
   const row = window.row('Thread no. 22.');
   await expect(row).toBeInViewport();

@@ -10,7 +10,10 @@ import { threadFacets } from './thread-facets.ts';
 import { updateThread } from './update-thread.ts';
 
 /** One use case: checked parameters in, the contract's result out; failures are `SkeinError`s. */
-export type Handler<N extends CallName> = (context: AppContext, input: CallInput<N>) => Promise<CallResult<N>>;
+export type Handler<N extends CallName> = (
+  context: AppContext,
+  input: CallInput<N>,
+) => Promise<CallResult<N>>;
 
 /** Every call of the contract and the use case that answers it. */
 export const handlers: { readonly [N in CallName]: Handler<N> } = {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { HomeStatus } from '../../shared/contract.ts';
@@ -10,6 +9,7 @@ import {
   type Databases,
   dataFolder,
   homeLabel,
+  leaseOwner,
   openDatabases,
   type PickedHome,
   pickHome,
@@ -99,10 +99,14 @@ function createCore({ options, picked, databases, pool }: Parts, stateDb: Databa
   return { context, sync: stateDb === null ? null : createSync(local, stateDb, context) };
 }
 
-function createSync(local: LocalContext, stateDb: NonNullable<Databases['stateDb']>, context: AppContext): HomeSync {
+function createSync(
+  local: LocalContext,
+  stateDb: NonNullable<Databases['stateDb']>,
+  context: AppContext,
+): HomeSync {
   const { events, status } = context;
   const catalog = new Catalog(local, stateDb);
-  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: `${process.pid}-${randomUUID()}` });
+  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: leaseOwner() });
 }
 
 interface FirstStatusParts extends Pick<Parts, 'options' | 'picked' | 'databases'> {
@@ -128,7 +132,8 @@ function firstStatus({ options, picked, databases, stateDb }: FirstStatusParts):
 
 function codexState({ codex }: Databases): HomeStatus['codexDb'] {
   if (codex === null) return { kind: 'absent' };
-  if (codex.kind === 'unusable') return { kind: 'unusable', label: basename(codex.path), reason: codex.reason };
+  if (codex.kind === 'unusable')
+    return { kind: 'unusable', label: basename(codex.path), reason: codex.reason };
   const { path, migration, writable } = codex.db.info;
   return { kind: 'ready', label: basename(path), writable, migration };
 }

@@ -50,7 +50,10 @@ function digest(row: CodexRow): string {
   return createHash('sha1').update(JSON.stringify(row)).digest('base64');
 }
 
-function differing(before: ReadonlyMap<ThreadId, string>, now: ReadonlyMap<ThreadId, string>): readonly ThreadId[] {
+function differing(
+  before: ReadonlyMap<ThreadId, string>,
+  now: ReadonlyMap<ThreadId, string>,
+): readonly ThreadId[] {
   const changed = [...now].filter(([id, value]) => before.get(id) !== value).map(([id]) => id);
   const removed = [...before.keys()].filter((id) => !now.has(id));
   return [...changed, ...removed];

@@ -51,7 +51,9 @@ function openState(options: OpenDatabasesOptions): StateDb {
 
 function openCodex(options: OpenDatabasesOptions): CodexDbOpening | null {
   const path = findCodexDb({ home: options.home, env: options.env, configText: configText(options.home) });
-  return path === null ? null : openCodexDb({ path, readOnly: options.readOnly, busyTimeoutMs: CODEX_BUSY_MS });
+  return path === null
+    ? null
+    : openCodexDb({ path, readOnly: options.readOnly, busyTimeoutMs: CODEX_BUSY_MS });
 }
 
 function configText(home: string): string | null {

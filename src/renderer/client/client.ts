@@ -36,6 +36,15 @@ export class SkeinClient {
   onConnection(listener: (state: ConnectionState) => void): () => void {
     return this.#transport.onConnection(listener);
   }
+
+  /** Hears that a lost connection is back: what was read before may be old. Returns the function that stops listening. */
+  onReconnect(listener: () => void): () => void {
+    let lost = this.connection === 'lost';
+    return this.#transport.onConnection((state) => {
+      if (state === 'connected' && lost) listener();
+      lost = state === 'lost';
+    });
+  }
 }
 
 /** The client of the host this page runs in: the bridge where the preload put one, else a socket to the page's origin. */

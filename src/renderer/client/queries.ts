@@ -43,9 +43,7 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
       if (all) void cache.invalidateQueries({ queryKey: ['threads.read'] });
       for (const id of ids) void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
     }),
-    client.onConnection((state) => {
-      if (state === 'connected') void cache.invalidateQueries();
-    }),
+    client.onReconnect(() => void cache.invalidateQueries()),
   ];
   return () => {
     clearTimeout(facetsTimer);

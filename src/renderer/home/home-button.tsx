@@ -35,7 +35,9 @@ function HomeFacts({ status }: { readonly status: HomeStatus }) {
     <>
       <h2 className={styles['panelTitle']}>{status.sample ? 'Sample home' : 'Codex home'}</h2>
       <p className={styles['path']}>{status.path}</p>
-      <HowToOpen />
+      <p className={styles['how']}>
+        <HowToOpen />
+      </p>
       <p className={styles['fine']}>
         Skein {status.version}
         {status.readOnly ? ' · read-only' : ''}
@@ -47,8 +49,8 @@ function HomeFacts({ status }: { readonly status: HomeStatus }) {
 /** How another home is opened, in words. */
 export function HowToOpen() {
   return (
-    <p className={styles['how']}>
+    <>
       To open another home, start Skein with <code>npm start -- --home DIR</code>.
-    </p>
+    </>
   );
 }

@@ -15,9 +15,8 @@ export function SampleBanner() {
       <Info className={styles['icon']} aria-hidden />
       <p>
         <strong>This is a sample home.</strong> {reasonSentence(status.sampleReason)}
-        Changes here touch no real threads.
+        Changes here touch no real threads. <HowToOpen />
       </p>
-      <HowToOpen />
       <IconButton label="Dismiss" icon={X} onClick={() => setDismissed(true)} />
     </aside>
   );

@@ -4,8 +4,10 @@ import type { ThreadId } from '../../shared/thread.ts';
 import { changeFilter, type FilterChange } from './change-filter.ts';
 import { DEFAULT_VIEW, type View, viewFromHash, viewToHash } from './location-hash.ts';
 
-/** Browsers stop pages that change their address too often: a held arrow key would. */
-const HASH_QUIET_MS = 100;
+/** Browsers stop pages that change their address too often, as a held arrow key would: at most so many a second. */
+const HASH_WRITES = 8;
+const HASH_WINDOW_MS = 1_000;
+const HASH_QUIET_MS = 150;
 
 /** Where the name of a thread is being edited. */
 export type RenamePlace = 'row' | 'header';
@@ -21,7 +23,8 @@ export class Navigation {
   readonly store: StoreApi<NavigationState>;
   readonly #page: Window;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #writtenAt = Number.NEGATIVE_INFINITY;
+  /** When the address was written last, the oldest first. */
+  #writes: readonly number[] = [];
 
   constructor(page: Window) {
     this.#page = page;
@@ -77,16 +80,17 @@ export class Navigation {
 
   #go(change: Partial<NavigationState>): void {
     this.store.setState(change);
-    const wait = this.#writtenAt + HASH_QUIET_MS - performance.now();
-    if (wait <= 0) this.#writeHash();
-    else this.#timer ??= setTimeout(() => this.#writeHash(), wait);
+    const since = performance.now() - HASH_WINDOW_MS;
+    this.#writes = this.#writes.filter((time) => time > since);
+    if (this.#writes.length < HASH_WRITES) this.#writeHash();
+    else this.#timer ??= setTimeout(() => this.#writeHash(), HASH_QUIET_MS);
   }
 
   /** The address is replaced, not added to: going back should leave Skein, not walk through the list. */
   #writeHash(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writtenAt = performance.now();
+    this.#writes = [...this.#writes, performance.now()];
     const hash = viewToHash(this.store.getState());
     this.#page.history.replaceState(null, '', hash === '' ? '#' : `#${hash}`);
   }

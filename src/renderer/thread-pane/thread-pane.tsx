@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { toSkeinError } from '../../shared/errors.ts';
 import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { useThread } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
@@ -16,7 +17,8 @@ export function ThreadPane() {
   const { data, error, refetch } = useThread(threadId);
   const thread = data ?? list.store.getState().rows.find(({ id }) => id === threadId);
   if (threadId === null) return <NothingOpen />;
-  if (error !== null) return <Unreadable reason={error.message} onRetry={() => void refetch()} />;
+  if (error !== null && (data === undefined || toSkeinError(error).code === 'not_found'))
+    return <Unreadable reason={error.message} onRetry={() => void refetch()} />;
   if (thread === undefined) return <main className={styles['pane']} aria-busy />;
   return <OpenThread thread={thread} />;
 }

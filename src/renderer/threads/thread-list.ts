@@ -44,9 +44,7 @@ export class ThreadList {
     this.#client = client;
     this.#stops = [
       client.on('threads.changed', (payload) => this.#changes.add(payload)),
-      client.onConnection((state) => {
-        if (state === 'connected') void this.reload();
-      }),
+      client.onReconnect(() => void this.reload()),
     ];
   }
 

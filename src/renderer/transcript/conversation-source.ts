@@ -51,9 +51,7 @@ export class ConversationSource {
       this.#client.on('threads.changed', ({ ids, all }) => {
         if (all || ids.includes(this.#threadId)) this.#soon(QUIET_MS);
       }),
-      this.#client.onConnection((state) => {
-        if (state === 'connected') this.#soon(0);
-      }),
+      this.#client.onReconnect(() => this.#soon(0)),
     ];
     this.#closed = false;
     this.#soon(SETTLE_MS);

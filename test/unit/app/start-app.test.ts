@@ -13,7 +13,12 @@ import {
 import { type OpenSkein, type OpenSkeinOptions, openSkein } from '../../support/skein-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const ALL = { filter: { archived: 'all' }, sort: { key: 'created', order: 'asc' }, cursor: null, limit: 100 } as const;
+const ALL = {
+  filter: { archived: 'all' },
+  sort: { key: 'created', order: 'asc' },
+  cursor: null,
+  limit: 100,
+} as const;
 
 function write(home: string, number: number, text = `Prompt ${number}`): string {
   const threadId = testThreadId(number);
@@ -112,7 +117,9 @@ describe('a window', () => {
     const bad = join(home, 'sessions', 'empty.jsonl');
     writeFileSync(bad, '');
     const skein = await openWindow(home);
-    expect((await skein.call('home.status', {})).unreadable).toEqual([{ path: bad, reason: 'empty rollout' }]);
+    expect((await skein.call('home.status', {})).unreadable).toEqual([
+      { path: bad, reason: 'empty rollout' },
+    ]);
     expect((await skein.call('threads.facets', { filter: { archived: 'all' } })).unreadable).toBe(1);
   });
 
@@ -121,8 +128,14 @@ describe('a window', () => {
     write(home, 1);
     writeFileSync(join(home, 'state_5.sqlite'), 'this is no database, whatever its name says');
     const skein = await openWindow(home);
-    expect((await skein.call('home.status', {})).codexDb).toMatchObject({ kind: 'unusable', label: 'state_5.sqlite' });
-    const { thread } = await skein.call('threads.update', { threadId: testThreadId(1), edit: { name: 'Still' } });
+    expect((await skein.call('home.status', {})).codexDb).toMatchObject({
+      kind: 'unusable',
+      label: 'state_5.sqlite',
+    });
+    const { thread } = await skein.call('threads.update', {
+      threadId: testThreadId(1),
+      edit: { name: 'Still' },
+    });
     expect(thread.name).toBe('Still');
   });
 
@@ -147,11 +160,15 @@ describe('calls', () => {
     };
     expect(await message('threads.steal', {})).toBe('invalid_request: unknown call threads.steal');
     expect(await message('toString', {})).toBe('invalid_request: unknown call toString');
-    expect(await message('threads.read', { threadId: 'nonsense' })).toBe('invalid_request: invalid thread id: nonsense');
+    expect(await message('threads.read', { threadId: 'nonsense' })).toBe(
+      'invalid_request: invalid thread id: nonsense',
+    );
     expect(await message('threads.read', { threadId: testThreadId(9) })).toBe(
       `not_found: thread ${testThreadId(9)} not found`,
     );
-    expect(await message('threads.update', { threadId: testThreadId(1), edit: {} })).toMatch(/^invalid_request: /);
+    expect(await message('threads.update', { threadId: testThreadId(1), edit: {} })).toMatch(
+      /^invalid_request: /,
+    );
     expect(await message('threads.list', { ...ALL, limit: 0 })).toMatch(/^invalid_request: limit/);
     expect(await message('threads.list', { ...ALL, extra: 1 })).toMatch(/^invalid_request: /);
   });
@@ -192,11 +209,17 @@ describe('calls', () => {
   it('page through the conversation of a thread from its end', async () => {
     const home = await tempFolder();
     const threadId = testThreadId(1);
-    const turns = Array.from({ length: 30 }, (_, n) => [userMessageLine(`Ask ${n}`), agentMessageLine(`Say ${n}`)]);
+    const turns = Array.from({ length: 30 }, (_, n) => [
+      userMessageLine(`Ask ${n}`),
+      agentMessageLine(`Say ${n}`),
+    ]);
     writeRollout(home, { threadId, lines: [metaLine(threadId), ...turns.flat()] });
     const skein = await open(home);
     const last = await skein.call('transcript.conversation', { threadId, before: null, limit: 2 });
-    expect(last.messages.map(({ role, text }) => `${role}: ${text}`)).toEqual(['user: Ask 29', 'agent: Say 29']);
+    expect(last.messages.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+      'user: Ask 29',
+      'agent: Say 29',
+    ]);
     expect(last.total).toBe(60);
     const earlier = await skein.call('transcript.conversation', { threadId, before: 58, limit: 1 });
     expect(earlier.messages.map(({ text }) => text)).toEqual(['Say 28']);

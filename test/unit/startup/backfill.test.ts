@@ -1,22 +1,30 @@
 import { appendFileSync, rmSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RolloutFile } from '../../../src/main/rollout/types.ts';
-import {
-  BACKFILL_LEASE_MS,
-  type BackfillOptions,
-  backfill,
-  sweep,
-} from '../../../src/main/startup/index.ts';
+import { BACKFILL_LEASE_MS, type BackfillOptions, backfill, sweep } from '../../../src/main/startup/index.ts';
 import type { ThreadId } from '../../../src/shared/thread.ts';
 import { type LocalHome, localHome } from '../../support/local-home.ts';
-import { agentMessageLine, metaLine, testThreadId, userMessageLine, writeRollout } from '../../support/rollout-builder.ts';
+import {
+  agentMessageLine,
+  metaLine,
+  testThreadId,
+  userMessageLine,
+  writeRollout,
+} from '../../support/rollout-builder.ts';
 
 function write(home: string, number: number, at = new Date(Date.UTC(2026, 4, 1, 0, number))): string {
   const threadId = testThreadId(number);
-  return writeRollout(home, { threadId, at, lines: [metaLine(threadId), userMessageLine(`Prompt ${number}`)] });
+  return writeRollout(home, {
+    threadId,
+    at,
+    lines: [metaLine(threadId), userMessageLine(`Prompt ${number}`)],
+  });
 }
 
-function options({ home, stateDb, catalog, context }: LocalHome, change: Partial<BackfillOptions> = {}): BackfillOptions {
+function options(
+  { home, stateDb, catalog, context }: LocalHome,
+  change: Partial<BackfillOptions> = {},
+): BackfillOptions {
   return {
     home,
     stateDb,

@@ -20,7 +20,12 @@ it('opens a home that holds a rollout at any depth, by its real path', async () 
   const home = join(root, 'home');
   writeRollout(home, { threadId: testThreadId(1), lines: [metaLine(testThreadId(1))] });
   symlinkSync(home, join(root, 'link'));
-  const picked = pickHome({ ...nothing, home: join(root, 'link'), env: {}, sampleHome: join(root, 'sample') });
+  const picked = pickHome({
+    ...nothing,
+    home: join(root, 'link'),
+    env: {},
+    sampleHome: join(root, 'sample'),
+  });
   expect(picked).toEqual({ path: home, sample: false, sampleReason: null });
 });
 

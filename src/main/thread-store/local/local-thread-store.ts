@@ -19,7 +19,8 @@ import { readThreadByRolloutPath } from './read-thread-by-path.ts';
 import { planThreadMetadata, updateThreadMetadata } from './update-thread-metadata.ts';
 
 /** What a local store needs; a missing `scan` reads rollouts in place, a missing `log` says nothing. */
-export type LocalThreadStoreOptions = Omit<LocalContext, 'scan' | 'log'> & Partial<Pick<LocalContext, 'scan' | 'log'>>;
+export type LocalThreadStoreOptions = Omit<LocalContext, 'scan' | 'log'> &
+  Partial<Pick<LocalContext, 'scan' | 'log'>>;
 
 /** Fills in what options may leave out. */
 export function localContext(options: LocalThreadStoreOptions): LocalContext {

@@ -32,7 +32,10 @@ export function planMetadata(
   const needsMeta = patch.gitInfo !== undefined || patch.memoryMode !== undefined;
   const codexEdit = found.codexRow === null ? undefined : codexRowEdit(context, patch);
   if (codexEdit !== undefined && context.codexDb?.info.writable === false) {
-    throw new SkeinError('read_only', "Codex's state database cannot be written, and Codex reads this thread from there");
+    throw new SkeinError(
+      'read_only',
+      "Codex's state database cannot be written, and Codex reads this thread from there",
+    );
   }
   if (needsMeta) refuseUnwritableMeta(found, codexEdit);
   return {
@@ -56,7 +59,11 @@ export function placesOf(plan: MetadataPlan): readonly WritePlace[] {
  * lists ignores blanks and would show the older name, unless an entry that repeats the first message (which counts as
  * no name) covers it. A thread that the index never named needs none.
  */
-function indexEntries(context: LocalContext, found: FoundThread, name: string | null): readonly (string | null)[] {
+function indexEntries(
+  context: LocalContext,
+  found: FoundThread,
+  name: string | null,
+): readonly (string | null)[] {
   if (name !== null) return [name];
   const { id, preview } = found.thread;
   if (context.names.get(id) === null) return [];
@@ -69,7 +76,9 @@ function refuseImpossible(context: LocalContext, found: FoundThread, patch: Thre
   if (missing.length > 0) throw unsupported(`writing ${missing.join(', ')}`);
   const { file } = found.scan;
   if (file.root === 'elsewhere') {
-    throw invalidRequest(`the rollout of this thread lies outside the home and is never written: ${file.path}`);
+    throw invalidRequest(
+      `the rollout of this thread lies outside the home and is never written: ${file.path}`,
+    );
   }
 }
 
@@ -81,7 +90,7 @@ function refuseUnwritableMeta(found: FoundThread, codexEdit: CodexRowEdit | unde
     case 'paginated':
       if (codexEdit === undefined) {
         throw unsupported(
-          "Codex keeps git and memory of a paginated thread only in its state database, which has no row for this thread",
+          'Codex keeps git and memory of a paginated thread only in its state database, which has no row for this thread',
         );
       }
       return;

@@ -42,7 +42,10 @@ function isBelowHome(home: string, path: string): boolean {
 }
 
 /** A few at a time: enough to keep a worker pool busy without holding every file's facts twice. */
-async function scanAll(context: LocalContext, files: readonly RolloutFile[]): Promise<readonly RolloutScan[]> {
+async function scanAll(
+  context: LocalContext,
+  files: readonly RolloutFile[],
+): Promise<readonly RolloutScan[]> {
   const scans: RolloutScan[] = [];
   for (let at = 0; at < files.length; at += 64) {
     scans.push(...(await Promise.all(files.slice(at, at + 64).map(context.scan))));
@@ -57,7 +60,11 @@ function groupByThread(scans: readonly RolloutScan[]): ReadonlyMap<ThreadId, rea
   );
 }
 
-function resolveCopies(context: LocalContext, id: ThreadId, scans: readonly RolloutScan[]): readonly Thread[] {
+function resolveCopies(
+  context: LocalContext,
+  id: ThreadId,
+  scans: readonly RolloutScan[],
+): readonly Thread[] {
   const codexRow = codexRowOf(context, id);
   const chosen = chooseRollout(scans, codexRow?.rolloutPath ?? null);
   if (chosen === null) return [];

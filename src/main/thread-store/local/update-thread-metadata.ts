@@ -3,7 +3,12 @@ import { internal, invalidRequest, SkeinError } from '../../../shared/errors.ts'
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { CodexRowEdit, OpenRowUpdate } from '../../codex-db/types.ts';
 import { appendLine, appendName, buildMetadataLine, readSessionMeta } from '../../rollout/index.ts';
-import type { MetadataUpdate, ThreadMetadataPatch, UpdateThreadMetadataParams, WritePlace } from '../types.ts';
+import type {
+  MetadataUpdate,
+  ThreadMetadataPatch,
+  UpdateThreadMetadataParams,
+  WritePlace,
+} from '../types.ts';
 import { validatePatch } from '../validate-patch.ts';
 import type { LocalContext } from './context.ts';
 import type { FoundThread } from './find-thread.ts';

@@ -53,7 +53,10 @@ it('does not believe a row whose file now carries another thread', async () => {
   writeFileSync(real, rolloutText(lines(ID, 'The real one')));
   writeFileSync(path, rolloutText(lines(OTHER, 'Somebody else, with other words')));
   const lookup = await findThread(context, ID);
-  expect(lookup.kind === 'found' && lookup.thread).toMatchObject({ rolloutPath: real, preview: 'The real one' });
+  expect(lookup.kind === 'found' && lookup.thread).toMatchObject({
+    rolloutPath: real,
+    preview: 'The real one',
+  });
   expect(stateDb.getThread(ID)?.rolloutPath).toBe(real);
 });
 

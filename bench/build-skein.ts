@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = fileURLToPath(new URL('.cache/skein', import.meta.url));
+
+/** The measured program as it would be shipped: bundled, packages left outside. */
+export interface BuiltSkein {
+  readonly server: string;
+  readonly scanWorker: string;
+  readonly conversationWorker: string;
+}
+
+/** Builds the app layer and its workers from the sources of this checkout, as the product's own build does. */
+export async function buildSkein(): Promise<BuiltSkein> {
+  mkdirSync(OUT, { recursive: true });
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      target: 'node22',
+      outDir: OUT,
+      emptyOutDir: true,
+      rollupOptions: {
+        input: {
+          server: join(ROOT, 'bench/skein-server.ts'),
+          'scan-worker': join(ROOT, 'src/main/workers/scan-worker.ts'),
+          'conversation-worker': join(ROOT, 'src/main/workers/conversation-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  });
+  return {
+    server: join(OUT, 'server.js'),
+    scanWorker: pathToFileURL(join(OUT, 'scan-worker.js')).href,
+    conversationWorker: pathToFileURL(join(OUT, 'conversation-worker.js')).href,
+  };
+}

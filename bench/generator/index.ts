@@ -1,0 +1,3 @@
+export { type GeneratedHome, generateHome, parseBytes } from './home.ts';
+export { type HomeParameters, planThreads, type ThreadPlan } from './plan.ts';
+export { COMMON_WORD, RARE_WORD, TWO_WORDS } from './words.ts';

@@ -1,0 +1,7 @@
+import type { HomeParameters } from './generator/index.ts';
+
+/** As large as the homes of people who use Codex every day: about 1.2 GB. */
+export const LARGE: HomeParameters = { threads: 4_000, bytes: 1_200_000_000, seed: 1, small: false };
+
+/** Very many rows, little in each. */
+export const ROWS: HomeParameters = { threads: 100_000, bytes: 200_000_000, seed: 1, small: true };

@@ -1,0 +1,20 @@
+/**
+ * `node --import` this before a host that runs from its source: the built workers that it names beside itself become
+ * their sources. With `SKEIN_TEST_SCANS` the scanning worker becomes the one that keeps a log.
+ */
+import { registerHooks } from 'node:module';
+
+const sources = new URL('../../../src/main/workers/', import.meta.url);
+const scanWorker =
+  process.env['SKEIN_TEST_SCANS'] === undefined
+    ? new URL('scan-worker.ts', sources).href
+    : new URL('./logged-scan-worker.ts', import.meta.url).href;
+const conversationWorker = new URL('conversation-worker.ts', sources).href;
+
+registerHooks({
+  resolve: (specifier, context, next) => {
+    if (/\/scan-worker\.js$/.test(specifier)) return { url: scanWorker, shortCircuit: true };
+    if (/\/conversation-worker\.js$/.test(specifier)) return { url: conversationWorker, shortCircuit: true };
+    return next(specifier, context);
+  },
+});
