@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
+      // Bundled, these load in a fraction of the time that their many files take; better-sqlite3 has native code.
+      externalizeDeps: { exclude: ['zod', 'smol-toml', 'ws'] },
       rollupOptions: {
         input: {
           index: resolve('src/main/electron/index.ts'),

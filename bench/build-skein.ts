@@ -6,7 +6,7 @@ import { build } from 'vite';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = fileURLToPath(new URL('.cache/skein', import.meta.url));
 
-/** The measured program as it would be shipped: bundled, packages left outside. */
+/** The measured program as it would be shipped: bundled, only native packages left outside. */
 export interface BuiltSkein {
   readonly server: string;
   readonly scanWorker: string;
@@ -20,6 +20,7 @@ export async function buildSkein(): Promise<BuiltSkein> {
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
+    ssr: { noExternal: ['zod', 'smol-toml', 'ws'] },
     build: {
       ssr: true,
       target: 'node22',

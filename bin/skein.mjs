@@ -2,6 +2,7 @@
 /** The command line: makes sure that Skein is set up, then runs it with a Node that its database driver works in. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { builtEnv } from '../scripts/lib/run.mjs';
 import { ensureBuild, ensureDependencies, newerNode, ROOT, say } from '../scripts/setup.mjs';
 
 process.exitCode = await main().catch((error) => {
@@ -17,7 +18,7 @@ async function main() {
 
 /** A child that ends by a signal gives the code that a shell would give. */
 function run(program, args) {
-  const child = spawn(program, args, { stdio: 'inherit' });
+  const child = spawn(program, args, { stdio: 'inherit', env: builtEnv() });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.once('error', (error) => (say(`skein: ${error.message}`), resolve(1)));

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, shouldOpenBrowser } from './lib/browser.mjs';
+import { builtEnv } from './lib/run.mjs';
 import { ensureBuild, ensureDependencies, ensureElectron, newerNode, ROOT, say } from './setup.mjs';
 
 const HELP = `npm start -- [options]
@@ -45,6 +46,7 @@ async function openDesktop(flags) {
 
 function serve(flags, open) {
   const child = spawn(newerNode(), [join(ROOT, 'out', 'main', 'web.js'), ...flags], {
+    env: builtEnv(),
     stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
   });
   child.stdout.setEncoding('utf8');

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltSkein } from '../build-skein.ts';
 import { StdioRpc } from '../stdio-rpc.ts';
@@ -21,7 +22,13 @@ export function skeinContender(options: SkeinOptions): Contender {
 }
 
 function startSession({ built, home, threads }: SkeinOptions, state: string): Session {
-  const env = { SKEIN_DATA_DIR: state, CODEX_HOME: undefined, CODEX_SQLITE_HOME: undefined };
+  const env = {
+    SKEIN_DATA_DIR: state,
+    CODEX_HOME: undefined,
+    CODEX_SQLITE_HOME: undefined,
+    // As the start script and the command line do.
+    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
+  };
   const rpc = new StdioRpc({
     command: process.execPath,
     args: [built.server, home, built.scanWorker, built.conversationWorker],

@@ -26,6 +26,11 @@ export function run(program, args, { cwd = ROOT, env = process.env, timeoutMs = 
   });
 }
 
+/** The environment of a built Skein: what Node compiled is kept beside the build, which halves the next start. */
+export function builtEnv(env = process.env) {
+  return { NODE_COMPILE_CACHE: join(ROOT, 'out', '.compile-cache'), ...env };
+}
+
 /** Program and arguments that run npm, whichever way this process was started. */
 export function npmCommand(args) {
   const script = process.env.npm_execpath;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERROR_CODES } from './errors.ts';
 import { ARCHIVED_FILTERS, type Cursor, SORT_KEYS, SORT_ORDERS, SUBAGENT_FILTERS } from './listing.ts';
 import { HISTORY_MODES, MEMORY_MODES, parseThreadId, type ThreadId } from './thread.ts';

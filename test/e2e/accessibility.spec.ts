@@ -39,6 +39,22 @@ test('the chosen theme is kept', async ({ home, openWindow }) => {
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
 
+test('a narrow window shows one thing at a time', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  home.add({ number: 2, says: 'By exec', source: 'exec' });
+  const window = await openWindow();
+  await window.page.setViewportSize({ width: 600, height: 700 });
+  await window.page.getByRole('button', { name: 'Filters' }).click();
+  await expect(window.list).toBeHidden();
+  await window.filter(/^exec/).click();
+  await expect(window.rows).toHaveCount(1);
+  await window.open('By exec');
+  await expect(window.title).toHaveText('By exec');
+  await expect(window.list).toBeHidden();
+  await window.page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(window.list).toBeVisible();
+});
+
 /** The legacy mode opens no page of its own, which a desktop window would not let it; there are no frames to look into. */
 async function violations(page: Page): Promise<readonly string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();

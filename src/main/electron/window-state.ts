@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const windowState = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximized: z.boolean() })

@@ -122,8 +122,11 @@ class PoolWorker {
     await this.#worker.terminate();
   }
 
+  /** An answer to a job that was given up comes too late, and must not let a process go whose thread is still ending. */
   #settle(id: number, scan: RolloutScan): void {
-    this.#jobs.get(id)?.resolve(scan);
+    const job = this.#jobs.get(id);
+    if (job === undefined) return;
+    job.resolve(scan);
     this.#jobs.delete(id);
     if (this.#jobs.size === 0) this.#worker.unref();
   }

@@ -1,4 +1,5 @@
 import { type CSSProperties, useState } from 'react';
+import type { ThreadFilter } from '../../shared/listing.ts';
 import { ConnectionNotice, SampleBanner, StatusBar } from '../home/index.ts';
 import { useKeys } from '../keys/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
@@ -14,7 +15,10 @@ import styles from './window-frame.module.css';
 /** The window's frame: bar, three columns, status. */
 export function WindowFrame() {
   const [widths, setWidths] = useColumnWidths();
-  const [filtersOpen, setFiltersOpen] = useState(false);
+  const filter = useNavigationState((state) => state.filter);
+  // On a narrow window the filters take the list's place until one is chosen.
+  const [openedAt, setOpenedAt] = useState<ThreadFilter | null>(null);
+  const filtersOpen = openedAt === filter;
   const reading = useNavigationState((state) => state.threadId !== null);
   useKeys();
   return (
@@ -24,7 +28,7 @@ export function WindowFrame() {
       data-reading={reading}
       data-filters={filtersOpen}
     >
-      <TopBar filtersOpen={filtersOpen} onToggleFilters={() => setFiltersOpen(!filtersOpen)} />
+      <TopBar filtersOpen={filtersOpen} onToggleFilters={() => setOpenedAt(filtersOpen ? null : filter)} />
       <div>
         <ConnectionNotice />
         <SampleBanner />

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { homeDataFolder } from '../../../src/main/startup/index.ts';
-import type { HomeStatus } from '../../../src/shared/contract.ts';
+import type { EventPayload, HomeStatus } from '../../../src/shared/contract.ts';
 import type { ThreadPage } from '../../../src/shared/listing.ts';
 import { runSkeinJson } from '../../support/processes/command-line.ts';
 import { scannedPaths, WindowProcess } from '../../support/processes/window-process.ts';
@@ -58,7 +58,7 @@ async function killedMidway(place: Place, atLeast: number): Promise<WindowProces
   return window;
 }
 
-describe('a backfill in a process that is killed', () => {
+describe('a backfill in a process that is killed', { timeout: 60_000 }, () => {
   it('is gone on with at once by the next window, which reads only what was not read', async () => {
     const place = await filledPlace(1_500);
     const killed = await killedMidway(place, 200);
@@ -107,7 +107,7 @@ describe('a backfill in a process that is killed', () => {
   });
 });
 
-describe('a window that is closed while it reads its home', () => {
+describe('a window that is closed while it reads its home', { timeout: 60_000 }, () => {
   it('gives the lease back', async () => {
     const place = await filledPlace(600);
     const first = new WindowProcess({ ...place, scanMs: 20 });
@@ -122,7 +122,7 @@ describe('a window that is closed while it reads its home', () => {
   });
 });
 
-describe('a window and a command line that start together on a new home', () => {
+describe('a window and a command line that start together on a new home', { timeout: 60_000 }, () => {
   it('both end with every thread, after one backfill', async () => {
     const place = await filledPlace(800);
     const cliLog = join(place.data, 'cli.log');
@@ -151,9 +151,14 @@ describe('a window and a command line that start together on a new home', () => 
     expect((await listing).total).toBe(400);
     await expect.poll(isRead(window), { timeout: 15_000 }).toBe(true);
     expect(scannedPaths(place.scans)).toEqual([]);
-    const changes = window.events.filter(({ event }) => event === 'threads.changed');
-    const told = changes.map(({ payload }) => payload as { ids: readonly string[]; all: boolean });
-    const ids = new Set(told.flatMap((change) => change.ids));
-    expect(told.some(({ all }) => all) || ids.size === 400).toBe(true);
+    await expect.poll(() => toldThreads(window)).toBe(400);
   });
 });
+
+/** How many threads the window's events named; all of the home when one said so. */
+function toldThreads(window: WindowProcess): number {
+  const told = window.events
+    .filter(({ event }) => event === 'threads.changed')
+    .map(({ payload }) => payload as EventPayload<'threads.changed'>);
+  return told.some(({ all }) => all) ? 400 : new Set(told.flatMap(({ ids }) => ids)).size;
+}
