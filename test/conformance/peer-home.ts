@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { CallResult } from '../../src/shared/contract.ts';
+import type { Thread, ThreadEdit, ThreadId } from '../../src/shared/thread.ts';
 import { AppServer } from '../support/codex/app-server.ts';
 import { type CodexEra, codexBinary } from '../support/codex/binaries.ts';
 import { runTurn, writeCodexConfig } from '../support/codex/codex-home.ts';
@@ -32,6 +35,7 @@ export interface PeerThread {
   readonly modelProvider: string;
   readonly gitInfo: { sha: string | null; branch: string | null; originUrl: string | null } | null;
   readonly turns: readonly unknown[];
+  readonly agentNickname?: string | null;
 }
 
 const ALL_SOURCES = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'unknown'];
@@ -49,9 +53,12 @@ export class PeerHome {
     this.#model = model;
   }
 
-  static async create(): Promise<PeerHome> {
+  /** `features` are switches of Codex's configuration that are off by themselves. */
+  static async create(features: readonly string[] = []): Promise<PeerHome> {
     const peer = new PeerHome(await startModelServer());
     await writeCodexConfig(peer.home, peer.#model.port);
+    const switches = features.map((feature) => `${feature} = true\n`).join('');
+    if (switches !== '') appendFileSync(join(peer.home, 'config.toml'), `[features]\n${switches}`);
     peer.#createRepository();
     return peer;
   }
@@ -77,6 +84,26 @@ export class PeerHome {
     const skein = await openSkein(this.home, { data: join(this.root, 'data'), mode });
     this.#skeins.add(skein);
     return skein;
+  }
+
+  /** Every thread as a Skein that starts now lists it, oldest first. */
+  async threads(): Promise<readonly Thread[]> {
+    const skein = await this.skein();
+    const sort = { key: 'created', order: 'asc' } as const;
+    const query = { filter: { archived: 'all' }, sort, cursor: null, limit: 500 } as const;
+    const { threads } = await skein.call('threads.list', query);
+    await this.closeSkein(skein);
+    return threads;
+  }
+
+  /** One edit by a Skein that starts and ends for it. */
+  async edit(threadId: ThreadId, edit: ThreadEdit): Promise<CallResult<'threads.update'>> {
+    const skein = await this.skein();
+    try {
+      return await skein.call('threads.update', { threadId, edit });
+    } finally {
+      await this.closeSkein(skein);
+    }
   }
 
   async closeSkein(skein: OpenSkein): Promise<void> {
@@ -138,4 +165,12 @@ export async function askPeer(server: AppServer, id: string): Promise<readonly (
   const listedFromDb = await listPeer(server, true);
   const find = (threads: readonly PeerThread[]) => threads.find((thread) => thread.id === id);
   return [find(listed), find(listedFromDb), await readPeer(server, id)];
+}
+
+/** One turn in a thread that the server has loaded; resolves when it is over. */
+export async function turnOnPeer(server: AppServer, threadId: string, text: string): Promise<void> {
+  const completed = () => server.notifications.filter(({ method }) => method === 'turn/completed').length;
+  const before = completed();
+  await server.call('turn/start', { threadId, input: [{ type: 'text', text, text_elements: [] }] });
+  await expect.poll(completed, { timeout: 30_000 }).toBeGreaterThan(before);
 }

@@ -6,8 +6,6 @@ import type { Effort, Era, ThreadScript } from './script.ts';
 import { type Moment, timelineOf } from './timeline.ts';
 
 const DAY_MS = 86_400_000;
-/** Threads younger than this are written as the newer Codex writes them, unless the script says otherwise. */
-const PAGINATED_SINCE_DAYS = 40;
 
 /** A script with everything that a rollout needs: ids, times, place, model, what git said. */
 export interface CastThread {
@@ -89,7 +87,7 @@ function startingAt(
     const createdAtMs = Math.floor((parent.createdAtMs + parent.endedAtMs - durationOf(moments)) / 2);
     return { createdAtMs: Math.max(createdAtMs, parent.createdAtMs + 1_000), era: parent.era };
   }
-  const era = script.era ?? (script.daysAgo < PAGINATED_SINCE_DAYS ? 'paginated' : 'legacy');
+  const era = script.era ?? projectOf(script.project).era;
   return { createdAtMs: Math.floor(nowMs - script.daysAgo * DAY_MS) - durationOf(moments), era };
 }
 

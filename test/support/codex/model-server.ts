@@ -6,9 +6,15 @@ export interface ModelServer {
   close(): Promise<void>;
 }
 
+interface ModelTool {
+  readonly name?: string;
+  /** A namespace holds tools of its own. */
+  readonly tools?: readonly ModelTool[];
+}
+
 interface ModelRequest {
   readonly input?: readonly unknown[];
-  readonly tools?: readonly { readonly name?: string }[];
+  readonly tools?: readonly ModelTool[];
 }
 
 const USAGE = {
@@ -19,7 +25,10 @@ const USAGE = {
   total_tokens: 120,
 };
 
-/** Answers every prompt with a little markdown; one that contains `RUN: command` calls the shell tool first. */
+/**
+ * Answers every prompt with a little markdown; one that contains `RUN: command` calls the shell tool first, one with
+ * `SPAWN: prompt` starts a sub-agent on that prompt where Codex offers to.
+ */
 export async function startModelServer(): Promise<ModelServer> {
   let count = 0;
   const server = createServer((request, response) => {
@@ -64,8 +73,9 @@ function answerTurn(response: ServerResponse, body: ModelRequest, count: number)
 
 function outputItems(body: ModelRequest, count: number): readonly object[] {
   const last = JSON.stringify(body.input?.at(-1) ?? '');
-  const command = last.includes('"role":"user"') ? /RUN: ([^"\\]+)/.exec(last)?.[1] : undefined;
-  return command === undefined ? answerItems(count) : [shellCall(body, command, count)];
+  const [, word, text = ''] = (last.includes('"role":"user"') && /(RUN|SPAWN): ([^"\\]+)/.exec(last)) || [];
+  if (word === 'RUN') return [shellCall(body, text, count)];
+  return (word === 'SPAWN' && spawnCall(body, text, count)) || answerItems(count);
 }
 
 function answerItems(count: number): readonly object[] {
@@ -87,6 +97,16 @@ function shellCall(body: ModelRequest, command: string, count: number): object {
       : ['shell', { command: ['bash', '-lc', command] }];
   const call = { id: `fc_${count}`, call_id: `call_${count}`, name, arguments: JSON.stringify(args) };
   return { type: 'function_call', ...call };
+}
+
+/** The newer era keeps the tool in a namespace. null: this Codex offers none. */
+function spawnCall({ tools = [] }: ModelRequest, message: string, count: number): readonly object[] | null {
+  const offers = ({ name }: ModelTool) => name === 'spawn_agent';
+  const holder = tools.find((tool) => offers(tool) || tool.tools?.some(offers));
+  if (holder === undefined) return null;
+  const namespace = offers(holder) ? {} : { namespace: holder.name };
+  const call = { id: `fc_${count}`, call_id: `call_${count}`, name: 'spawn_agent', ...namespace };
+  return [{ type: 'function_call', ...call, arguments: JSON.stringify({ message }) }];
 }
 
 function listen(server: Server): Promise<number> {

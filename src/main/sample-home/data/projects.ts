@@ -1,8 +1,12 @@
+import type { Era } from '../script.ts';
+
 /** A folder that sample threads ran in. */
 export interface Project {
   readonly key: string;
   readonly cwd: string;
   readonly originUrl: string;
+  /** Which Codex is used there; one of the two eras is not simply older than the other. */
+  readonly era: Era;
 }
 
 export const PROJECTS: readonly Project[] = [
@@ -10,22 +14,31 @@ export const PROJECTS: readonly Project[] = [
     key: 'harbor',
     cwd: '/home/mira/code/harbor-api',
     originUrl: 'git@git.example.com:harbor/harbor-api.git',
+    era: 'legacy',
   },
-  { key: 'lantern', cwd: '/home/mira/code/lantern', originUrl: 'https://git.example.com/mira/lantern.git' },
+  {
+    key: 'lantern',
+    cwd: '/home/mira/code/lantern',
+    originUrl: 'https://git.example.com/mira/lantern.git',
+    era: 'paginated',
+  },
   {
     key: 'fieldnotes',
     cwd: '/home/mira/code/fieldnotes',
     originUrl: 'git@git.example.com:mira/fieldnotes.git',
+    era: 'legacy',
   },
   {
     key: 'tidepool',
     cwd: '/home/mira/work/tidepool',
     originUrl: 'https://git.example.com/coast/tidepool.git',
+    era: 'paginated',
   },
   {
     key: 'groundwork',
     cwd: '/home/mira/work/groundwork',
     originUrl: 'git@git.example.com:harbor/groundwork.git',
+    era: 'paginated',
   },
 ];
 

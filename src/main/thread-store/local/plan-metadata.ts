@@ -86,7 +86,9 @@ function refuseUnwritableMeta(found: FoundThread, codexEdit: CodexRowEdit | unde
   const { file, facts } = found.scan;
   switch (facts.historyMode) {
     case 'unknown':
-      throw unsupported('editing git or memory of a thread whose history mode this version does not know');
+      throw refused(
+        'Skein does not know how this newer Codex keeps the thread, so that it leaves git and memory alone',
+      );
     case 'paginated':
       if (codexEdit === undefined) {
         throw unsupported(
@@ -95,9 +97,15 @@ function refuseUnwritableMeta(found: FoundThread, codexEdit: CodexRowEdit | unde
       }
       return;
     case 'legacy':
-      if (file.compressed) throw unsupported('writing into a compressed rollout');
+      if (file.compressed)
+        throw refused('the rollout of this thread is compressed, and Skein does not write into it');
       if (!facts.hasSessionMeta) throw invalidRequest(`${file.path} does not start with session metadata`);
   }
+}
+
+/** An edit that cannot be made here, said as a sentence of its own. */
+function refused(reason: string): SkeinError {
+  return new SkeinError('unsupported', reason);
 }
 
 /** A column that this Codex database lacks is left out; the other places carry that part. */

@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Thread } from '../../src/shared/thread.ts';
+import { CODEX_ERAS } from '../support/codex/binaries.ts';
+import { askPeer, listPeer, PeerHome, turnOnPeer } from './peer-home.ts';
+
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+let peer: PeerHome | undefined;
+afterEach(async () => {
+  await peer?.close();
+  peer = undefined;
+});
+
+describe.each(CODEX_ERAS)('a sub-agent that Codex %s started', (era) => {
+  it('is listed with its parent, name and source, and agrees with Codex after an edit', async () => {
+    peer = await PeerHome.create(['multi_agent']);
+    const writer = await peer.server(era);
+    const { thread } = await writer.call<{ thread: { id: string } }>('thread/start', { cwd: peer.repository });
+    await turnOnPeer(writer, thread.id, 'SPAWN: count the wooden ships');
+    await expect.poll(async () => (await listPeer(writer, false)).length, { timeout: 20_000 }).toBe(2);
+    const theirs = (await listPeer(writer, false)).find(({ id }) => id !== thread.id);
+    await peer.stop(writer);
+
+    const ours = await peer.threads();
+    expect(ours.map(({ id }) => id)).toContain(thread.id);
+    const parent = ours.find(({ id }) => id === thread.id);
+    const child = ours.find(({ id }) => id !== thread.id) as Thread;
+    expect(ours).toHaveLength(2);
+    expect(parent).toMatchObject({ parentThreadId: null, agentNickname: null });
+    expect(child).toMatchObject({
+      id: theirs?.id,
+      parentThreadId: thread.id,
+      source: 'subagent:thread_spawn',
+      agentNickname: theirs?.agentNickname,
+      cwd: peer.repository,
+    });
+    expect(child.agentNickname).toMatch(/\S/);
+    expect(theirs?.source).toMatchObject({ subAgent: { thread_spawn: { parent_thread_id: thread.id } } });
+
+    const gitInfo = { sha: SHA, branch: 'ships', originUrl: null };
+    const { thread: edited } = await peer.edit(child.id, { name: 'The ship counter', gitInfo });
+    expect(edited).toMatchObject({ parentThreadId: thread.id, agentNickname: child.agentNickname });
+    const reader = await peer.server(era);
+    for (const seen of await askPeer(reader, child.id)) {
+      expect(seen).toMatchObject({ name: 'The ship counter', gitInfo, agentNickname: child.agentNickname });
+    }
+    expect((await askPeer(reader, thread.id)).map((seen) => seen?.name)).toEqual([null, null, null]);
+    await peer.stop(reader);
+    expect((await peer.threads()).find(({ id }) => id === child.id)).toEqual(edited);
+  });
+});
