@@ -17,7 +17,10 @@ afterEach(async () => {
 /** What an edit left in files and in Codex's answers, without what differs by thread and time. */
 async function traces(on: PeerHome, era: (typeof CODEX_ERAS)[number], thread: Thread) {
   const lastLine = readFileSync(thread.rolloutPath, 'utf8').trimEnd().split('\n').at(-1) ?? '';
-  const { type, payload } = JSON.parse(lastLine) as { type: string; payload: { git?: object; memory_mode?: string } };
+  const { type, payload } = JSON.parse(lastLine) as {
+    type: string;
+    payload: { git?: object; memory_mode?: string };
+  };
   const index = readFileSync(join(on.home, 'session_index.jsonl'), 'utf8').trimEnd().split('\n');
   const entries = index.map((line) => JSON.parse(line) as { id: string; thread_name: string });
   const server = await on.server(era);
@@ -57,11 +60,17 @@ describe.each(CODEX_ERAS)('the command line on a home of Codex %s', (era) => {
     expect(second).toEqual(printed);
     if (first === undefined || second === undefined) throw new Error('two threads were there');
     const ofApp = await traces(on, era, first);
-    expect(ofApp).toMatchObject({ name: 'One name', memoryMode: 'disabled', git: { branch: 'moved', sha: SHA } });
+    expect(ofApp).toMatchObject({
+      name: 'One name',
+      memoryMode: 'disabled',
+      git: { branch: 'moved', sha: SHA },
+    });
     expect(await traces(on, era, second)).toEqual(ofApp);
 
     await on.edit(one.id, { name: null });
     await skein('rename', two.id, '--clear');
-    expect(await traces(on, era, { ...second, name: null })).toEqual(await traces(on, era, { ...first, name: null }));
+    expect(await traces(on, era, { ...second, name: null })).toEqual(
+      await traces(on, era, { ...first, name: null }),
+    );
   });
 });

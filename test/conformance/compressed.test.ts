@@ -28,29 +28,37 @@ async function compressedHome(historyMode: 'legacy' | 'paginated'): Promise<Peer
 
 function only(threads: readonly Thread[]): Thread {
   const [thread] = threads;
-  if (thread === undefined || threads.length !== 1) throw new Error(`${threads.length} threads instead of one`);
+  if (thread === undefined || threads.length !== 1)
+    throw new Error(`${threads.length} threads instead of one`);
   return thread;
 }
 
-it.each(['legacy', 'paginated'] as const)('a compressed %s thread is listed, read and renamed', async (historyMode) => {
-  const on = await compressedHome(historyMode);
-  const thread = only(await on.threads());
-  expect(thread).toMatchObject({ preview: 'A thread to compress', historyMode, git: { branch: 'main' } });
-  expect(thread.rolloutPath).toMatch(/\.jsonl\.zst$/);
-  const before = readFileSync(thread.rolloutPath);
-  const skein = await on.skein();
-  const talk = await skein.call('transcript.conversation', { threadId: thread.id, before: null, limit: 50 });
-  expect(talk.messages.map(({ role }) => role)).toEqual(expect.arrayContaining(['user', 'agent']));
-  await on.closeSkein(skein);
+it.each(['legacy', 'paginated'] as const)(
+  'a compressed %s thread is listed, read and renamed',
+  async (historyMode) => {
+    const on = await compressedHome(historyMode);
+    const thread = only(await on.threads());
+    expect(thread).toMatchObject({ preview: 'A thread to compress', historyMode, git: { branch: 'main' } });
+    expect(thread.rolloutPath).toMatch(/\.jsonl\.zst$/);
+    const before = readFileSync(thread.rolloutPath);
+    const skein = await on.skein();
+    const talk = await skein.call('transcript.conversation', {
+      threadId: thread.id,
+      before: null,
+      limit: 50,
+    });
+    expect(talk.messages.map(({ role }) => role)).toEqual(expect.arrayContaining(['user', 'agent']));
+    await on.closeSkein(skein);
 
-  await on.edit(thread.id, { name: 'Small and named' });
-  expect(readFileSync(thread.rolloutPath).equals(before)).toBe(true);
-  const server = await on.server('169');
-  for (const seen of await askPeer(server, thread.id)) expect(seen?.name).toBe('Small and named');
-  expect((await readPeer(server, thread.id, true)).turns).toHaveLength(1);
-  await on.stop(server);
-  expect(only(await on.threads()).name).toBe('Small and named');
-});
+    await on.edit(thread.id, { name: 'Small and named' });
+    expect(readFileSync(thread.rolloutPath).equals(before)).toBe(true);
+    const server = await on.server('169');
+    for (const seen of await askPeer(server, thread.id)) expect(seen?.name).toBe('Small and named');
+    expect((await readPeer(server, thread.id, true)).turns).toHaveLength(1);
+    await on.stop(server);
+    expect(only(await on.threads()).name).toBe('Small and named');
+  },
+);
 
 it('git metadata of a compressed legacy thread is refused, and nothing of the edit is written', async () => {
   const on = await compressedHome('legacy');

@@ -32,7 +32,9 @@ async function heldThread(historyMode: 'legacy' | 'paginated'): Promise<Held> {
   return { on: peer, server, id: thread.id, path: listed?.rolloutPath ?? '' };
 }
 
-function lines(path: string): readonly { readonly type: string; readonly payload: { readonly git?: unknown } }[] {
+function lines(
+  path: string,
+): readonly { readonly type: string; readonly payload: { readonly git?: unknown } }[] {
   const text = readFileSync(path, 'utf8');
   expect(text.endsWith('\n')).toBe(true);
   return text

@@ -15,7 +15,9 @@ describe.each(CODEX_ERAS)('a sub-agent that Codex %s started', (era) => {
   it('is listed with its parent, name and source, and agrees with Codex after an edit', async () => {
     peer = await PeerHome.create(['multi_agent']);
     const writer = await peer.server(era);
-    const { thread } = await writer.call<{ thread: { id: string } }>('thread/start', { cwd: peer.repository });
+    const { thread } = await writer.call<{ thread: { id: string } }>('thread/start', {
+      cwd: peer.repository,
+    });
     await turnOnPeer(writer, thread.id, 'SPAWN: count the wooden ships');
     await expect.poll(async () => (await listPeer(writer, false)).length, { timeout: 20_000 }).toBe(2);
     const theirs = (await listPeer(writer, false)).find(({ id }) => id !== thread.id);

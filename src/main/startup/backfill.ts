@@ -58,7 +58,12 @@ async function* scanInBatches(
   scan: ScanRollout,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RolloutScan[]> {
-  const batchAt = (at: number) => Promise.all(files.slice(at, at + BATCH).map(scan));
+  const batchAt = (at: number) => {
+    const batch = Promise.all(files.slice(at, at + BATCH).map(scan));
+    // A failure is dealt with when the batch's turn comes, which it may not.
+    batch.catch(() => undefined);
+    return batch;
+  };
   let next = batchAt(0);
   for (let at = 0; at < files.length && !signal.aborted; at += BATCH) {
     const current = next;

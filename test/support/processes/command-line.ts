@@ -38,7 +38,7 @@ export async function runSkein(
 
 /** The same with `--json`: what it printed, parsed. Rejects when that is not one JSON value. */
 export async function runSkeinJson<T>(words: readonly string[], options: CommandLineOptions): Promise<T> {
-  const { code, stdout, stderr } = await runSkein([...words, '--json'], options);
+  const { code, stdout, stderr } = await runSkein(['--json', ...words], options);
   if (stderr !== '' || code !== 0) throw new Error(`skein ended with ${code}: ${stderr}${stdout}`);
   return JSON.parse(stdout) as T;
 }

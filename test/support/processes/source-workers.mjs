@@ -13,8 +13,8 @@ const conversationWorker = new URL('conversation-worker.ts', sources).href;
 
 registerHooks({
   resolve: (specifier, context, next) => {
-    if (/\/scan-worker\.js$/.test(specifier)) return { url: scanWorker, shortCircuit: true };
-    if (/\/conversation-worker\.js$/.test(specifier)) return { url: conversationWorker, shortCircuit: true };
+    if (specifier.endsWith('/scan-worker.js')) return { url: scanWorker, shortCircuit: true };
+    if (specifier.endsWith('/conversation-worker.js')) return { url: conversationWorker, shortCircuit: true };
     return next(specifier, context);
   },
 });

@@ -7,7 +7,12 @@ import { openSkein } from '../../support/skein-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { TestHome } from '../../support/test-home.ts';
 
-const ALL = { filter: { archived: 'all' }, sort: { key: 'name', order: 'asc' }, cursor: null, limit: 500 } as const;
+const ALL = {
+  filter: { archived: 'all' },
+  sort: { key: 'name', order: 'asc' },
+  cursor: null,
+  limit: 500,
+} as const;
 const TEN = Array.from({ length: 10 }, (_, index) => index);
 
 async function filledHome(threads: number): Promise<string> {

@@ -11,6 +11,9 @@ import { testThreadId } from '../../support/rollout-builder.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { TestHome } from '../../support/test-home.ts';
 
+/** As the rollout has them. */
+const GIT_COLUMNS = { git_branch: 'main', git_sha: 'a'.repeat(40) };
+
 let home: TestHome;
 let data: string;
 let id: ThreadId;
@@ -22,7 +25,7 @@ beforeEach(async () => {
   home.add({ number: 2 });
 });
 
-const edit = (...words: readonly string[]) => runSkeinJson<Thread>([...words, '--home', home.path], { data });
+const edit = (...words: readonly string[]) => runSkeinJson<Thread>(['--home', home.path, ...words], { data });
 const show = () => edit('show', id);
 
 /** Exit code and what was printed of a run that fails with `--json`. */
@@ -40,7 +43,7 @@ function addCodexDb(): string {
   const path = join(home.path, 'state_5.sqlite');
   const db = createCodexDb(path, '169');
   const message = 'Question 1';
-  insertCodexThread(db, { id, first_user_message: message, title: message, git_branch: 'main' });
+  insertCodexThread(db, { id, first_user_message: message, title: message, ...GIT_COLUMNS });
   db.close();
   return path;
 }
@@ -51,7 +54,6 @@ function codexRow(): Readonly<Record<string, unknown>> {
   db.close();
   return row;
 }
-
 
 describe('an edit by the command line', { timeout: 60_000 }, () => {
   it('sets, replaces and clears a name, and prints the thread as it then is', async () => {
@@ -87,7 +89,7 @@ describe('an edit by the command line', { timeout: 60_000 }, () => {
     const { updatedAt } = await show();
     await edit('rename', id, 'In both');
     await edit('git', id, '--branch', 'in-both');
-    expect(codexRow()).toEqual({ ...before, title: 'In both', git_branch: 'in-both', git_sha: 'a'.repeat(40) });
+    expect(codexRow()).toEqual({ ...before, title: 'In both', git_branch: 'in-both' });
     expect((await show()).updatedAt).toBe(updatedAt);
   });
 

@@ -98,13 +98,23 @@ describe('skein list --json', { timeout: 60_000 }, () => {
   });
 
   it('answers a filter that nothing passes with an empty page', async () => {
-    expect(await list('--search', 'nowhere to be found')).toEqual({ threads: [], nextCursor: null, total: 0 });
+    expect(await list('--search', 'nowhere to be found')).toEqual({
+      threads: [],
+      nextCursor: null,
+      total: 0,
+    });
   });
 
   it('refuses a cursor that is none, and one of another sort', async () => {
     const { nextCursor } = await list('--limit', '2', '--sort', 'name');
-    for (const words of [['--cursor', 'nonsense'], ['--cursor', String(nextCursor), '--sort', 'tokens']]) {
-      const { code, stdout, stderr } = await runSkein(['list', '--home', home.path, '--json', ...words], place());
+    for (const words of [
+      ['--cursor', 'nonsense'],
+      ['--cursor', String(nextCursor), '--sort', 'tokens'],
+    ]) {
+      const { code, stdout, stderr } = await runSkein(
+        ['list', '--home', home.path, '--json', ...words],
+        place(),
+      );
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
       expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'invalid_request' } });
     }
@@ -138,7 +148,10 @@ describe('where the home is', { timeout: 60_000 }, () => {
   const show = ['show', first, '--json'];
 
   it('may be said relative to the terminal’s folder', async () => {
-    const { code, stdout } = await runSkein([...show, '--home', 'home'], { ...place(), cwd: dirname(home.path) });
+    const { code, stdout } = await runSkein([...show, '--home', 'home'], {
+      ...place(),
+      cwd: dirname(home.path),
+    });
     expect(code).toBe(0);
     const { id, rolloutPath } = JSON.parse(stdout) as Thread;
     expect({ id, rolloutPath }).toEqual({ id: first, rolloutPath: home.rolloutOf(first) });

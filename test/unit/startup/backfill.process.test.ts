@@ -52,7 +52,7 @@ const isRead = (window: WindowProcess) => async () =>
 
 /** A window that was killed when it had read some of the home. */
 async function killedMidway(place: Place, atLeast: number): Promise<WindowProcess> {
-  const window = new WindowProcess({ ...place, scanMs: 20 });
+  const window = new WindowProcess({ ...place, scanMs: 40 });
   await expect.poll(() => total(window), { timeout: 20_000, interval: 30 }).toBeGreaterThanOrEqual(atLeast);
   await window.kill();
   return window;
@@ -110,7 +110,7 @@ describe('a backfill in a process that is killed', { timeout: 60_000 }, () => {
 describe('a window that is closed while it reads its home', { timeout: 60_000 }, () => {
   it('gives the lease back', async () => {
     const place = await filledPlace(600);
-    const first = new WindowProcess({ ...place, scanMs: 20 });
+    const first = new WindowProcess({ ...place, scanMs: 60 });
     await expect.poll(() => total(first), { timeout: 15_000, interval: 30 }).toBeGreaterThanOrEqual(64);
     await first.close();
     const db = new Database(join(homeDataFolder(place.data, place.home), 'state.sqlite'), { readonly: true });

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 const source = (path: string) => new URL(`../../../src/main/${path}`, import.meta.url).href;
 
@@ -17,7 +20,9 @@ const SCRIPT = `
 `;
 
 it('a pool that is closed with answers under way lets its process end well', async () => {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', SCRIPT]);
+  const script = join(await tempFolder(), 'close-pool.mjs');
+  writeFileSync(script, SCRIPT);
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script]);
   expect(stderr).toBe('');
   const cancelled = 'unreadable: reading was cancelled';
   expect(stdout.trim()).toBe([cancelled, cancelled, cancelled].join(', '));
