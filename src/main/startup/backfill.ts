@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import type { ThreadId } from '../../shared/thread.ts';
 import { listRollouts } from '../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
@@ -13,6 +13,8 @@ export const BACKFILL_LEASE_MS = 900_000;
 export const BACKFILL_WAIT_MS = 30_000;
 /** Files per checkpoint: a transaction of this many rows takes a few milliseconds. */
 const BATCH = 64;
+/** Rows read between two turns of the event loop. */
+const KNOWN_PAGE = 2_000;
 
 export interface SweepOptions {
   readonly home: string;
@@ -33,7 +35,7 @@ export interface SweepOptions {
  */
 export async function sweep(options: SweepOptions): Promise<number> {
   const { stateDb, catalog, signal } = options;
-  const known = stateDb.knownRollouts();
+  const known = await knownRollouts(stateDb);
   const files = [...(await listRollouts(options.home)), ...options.elsewhere];
   const paths = new Set(files.map((file) => file.path));
   const gone = [...known.keys()].filter((path) => !paths.has(path));
@@ -46,6 +48,18 @@ export async function sweep(options: SweepOptions): Promise<number> {
     options.onProgress(done, changed.length);
   }
   return changed.length;
+}
+
+/** A page at a time, so that a home with many rollouts does not hold up the window. */
+async function knownRollouts(stateDb: StateDb): Promise<ReadonlyMap<string, KnownRollout>> {
+  const known = new Map<string, KnownRollout>();
+  let page = stateDb.knownRollouts(null, KNOWN_PAGE);
+  while (page.length > 0) {
+    for (const rollout of page) known.set(rollout.path, rollout);
+    await nextTurn();
+    page = stateDb.knownRollouts(page.at(-1)?.path ?? null, KNOWN_PAGE);
+  }
+  return known;
 }
 
 function isChanged(file: RolloutFile, known: KnownRollout | undefined): boolean {

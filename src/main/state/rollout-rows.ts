@@ -60,11 +60,10 @@ export class RolloutRows {
     return [...new Set(owners)].filter((owner) => owner !== null);
   }
 
-  known(): ReadonlyMap<string, KnownRollout> {
-    const rows = this.#statements.get<KnownRollout>(
-      'SELECT path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, thread_id AS threadId FROM rollouts',
-    );
-    return new Map(rows.all().map((row) => [row.path, row]));
+  known(after: string | null, limit: number): readonly KnownRollout[] {
+    const sql = `SELECT path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, thread_id AS threadId
+      FROM rollouts WHERE path > ? ORDER BY path LIMIT ?`;
+    return this.#statements.get<KnownRollout>(sql).all(after ?? '', limit);
   }
 
   unreadable(): readonly UnreadableRollout[] {

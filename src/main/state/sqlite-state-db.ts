@@ -92,8 +92,8 @@ export class SqliteStateDb implements StateDb {
     return this.#guard(() => this.#rollouts.forget(paths));
   }
 
-  knownRollouts(): ReadonlyMap<string, KnownRollout> {
-    return this.#guard(() => this.#rollouts.known());
+  knownRollouts(after: string | null, limit: number): readonly KnownRollout[] {
+    return this.#guard(() => this.#rollouts.known(after, limit));
   }
 
   unreadable(): readonly UnreadableRollout[] {

@@ -69,7 +69,8 @@ export interface StateDb {
   scansOf(id: ThreadId): readonly RolloutScan[];
   /** Forgets files; returns the ids of the threads they belonged to. */
   forgetRollouts(paths: readonly string[]): readonly ThreadId[];
-  knownRollouts(): ReadonlyMap<string, KnownRollout>;
+  /** Rollouts that were read, in the order of their paths, after the given one; in pages, because there may be many. */
+  knownRollouts(after: string | null, limit: number): readonly KnownRollout[];
   unreadable(): readonly UnreadableRollout[];
   findRollout(path: string): RolloutFile | null;
   /** The thread that the file carried when it was last read; null: unknown file, or unreadable. */
