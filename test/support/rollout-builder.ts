@@ -42,7 +42,7 @@ export function metaLine(threadId: string, extra: Json = {}): RolloutLine {
   return line('session_meta', {
     id: threadId,
     timestamp: LINE_TIME,
-    cwd: '/work/project',
+    cwd: '/projects/orbit',
     originator: 'codex_exec',
     cli_version: '0.131.0',
     source: 'cli',
@@ -79,7 +79,7 @@ export function goalLine(objective: string): RolloutLine {
 export function turnContextLine(extra: Json = {}): RolloutLine {
   return line('turn_context', {
     turn_id: 'turn-1',
-    cwd: '/work/project',
+    cwd: '/projects/orbit',
     approval_policy: 'never',
     sandbox_policy: { type: 'read-only' },
     model: 'gpt-5.2-codex',
@@ -125,15 +125,23 @@ export function paginatedItemLine(threadId: string, item: Json): RolloutLine {
   return eventLine('item_completed', { thread_id: threadId, turn_id: 'turn-1', item, ...times });
 }
 
+let items = 0;
+
+/** Each call makes another item, because one that is written again replaces the former in a conversation. */
+function nextItemId(kind: string): string {
+  items += 1;
+  return `item-${kind}-${items}`;
+}
+
 export function paginatedUserItemLine(threadId: string, text: string): RolloutLine {
   const content = [{ type: 'text', text, text_elements: [] }];
-  return paginatedItemLine(threadId, { type: 'UserMessage', id: 'item-user', content });
+  return paginatedItemLine(threadId, { type: 'UserMessage', id: nextItemId('user'), content });
 }
 
 export function paginatedAgentItemLine(threadId: string, text: string): RolloutLine {
   return paginatedItemLine(threadId, {
     type: 'AgentMessage',
-    id: 'item-agent',
+    id: nextItemId('agent'),
     content: [{ type: 'Text', text }],
   });
 }

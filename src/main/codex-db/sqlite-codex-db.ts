@@ -42,6 +42,14 @@ export class SqliteCodexDb implements CodexDb {
     });
   }
 
+  getRows(ids: readonly ThreadId[]): ReadonlyMap<ThreadId, CodexRow> {
+    return guard(() => {
+      const sql = `SELECT ${this.#select} FROM threads WHERE id IN (SELECT value FROM json_each(?))`;
+      const rows = this.#prepare(sql).all(JSON.stringify(ids));
+      return new Map(rows.flatMap((row) => hydrateRow(row) ?? []).map((row) => [row.threadId, row]));
+    });
+  }
+
   readRows(
     after: number | null,
     limit: number,

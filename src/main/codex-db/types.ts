@@ -62,6 +62,8 @@ export interface CodexDb {
   /** Whether an edit field has a column here. */
   supports(field: 'name' | 'git' | 'memoryMode'): boolean;
   getRow(id: ThreadId): CodexRow | null;
+  /** The rows of these threads; those without a row are left out. */
+  getRows(ids: readonly ThreadId[]): ReadonlyMap<ThreadId, CodexRow>;
   /** All rows in pages by row id; `after` null starts. */
   readRows(
     after: number | null,

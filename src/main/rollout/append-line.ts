@@ -6,7 +6,7 @@ import { openForAppend } from './open-for-append.ts';
 import { restoreTimes } from './restore-times.ts';
 
 export interface AppendLineOptions {
-  /** The Codex home; a path that leads out of it is refused. */
+  /** The Codex home; a path that leads out of it and of its two folders of rollouts, which may be links, is refused. */
   readonly home: string;
   /** Gives the file its former times back, so that editing metadata does not make a thread look used. */
   readonly keepMtime?: boolean;

@@ -16,7 +16,8 @@ const LOCK_POLL_MS = 20;
 
 /**
  * Adds a line to the name index of a home in Codex's form; null clears the name, as an empty one. The file is made,
- * readable by its owner alone, when there is none. Flushed and verified like `appendLine`, with the same errors.
+ * readable by its owner alone, when there is none; a home that was removed stays removed: `not_found`, naming it.
+ * Flushed and verified like `appendLine`, with the same errors.
  *
  * Newer Codex serialises its writers through `session_index.jsonl.lock`, which cannot be taken without native code.
  * Where it can be seen held it is waited for, up to 300 ms; and when the file was replaced while the line was written

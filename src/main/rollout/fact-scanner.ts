@@ -2,12 +2,10 @@ import { emptyFold, foldRecord } from './fold-facts.ts';
 import type { FoldedFacts, LineCounts } from './folded-facts.ts';
 import { parseObject } from './json.ts';
 import { KeptLine } from './kept-line.ts';
-import { type DroppedLine, isSpace, type LineReader } from './line-feed.ts';
-import { type LineKind, lineKind, mayBeUserItem } from './line-kind.ts';
+import { isBraced, isClosingBrace, skipSpace, skipSpaceBack } from './line-edges.ts';
+import type { DroppedLine, LineReader } from './line-feed.ts';
+import { itemTypeAt, type LineKind, lineKind } from './line-kind.ts';
 import type { RolloutFile } from './types.ts';
-
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
 
 /**
  * Folds a rollout's lines while parsing few of them. Most are skipped by their first bytes; of token counts and turn
@@ -22,6 +20,7 @@ export class FactScanner implements LineReader {
   #facts: FoldedFacts;
   #lineCount = 0;
   #badLineCount = 0;
+  #torn = false;
   #exact = true;
 
   constructor(file: Pick<RolloutFile, 'name'>, eager: boolean) {
@@ -42,18 +41,16 @@ export class FactScanner implements LineReader {
    * Lines with words in them, and the bad among them. Lines that were skipped by a good beginning and a closing brace
    * are taken for good: whether the middle of a tool's output is JSON is never asked.
    */
-  counts(): Omit<LineCounts, 'torn'> {
-    return { lineCount: this.#lineCount, badLineCount: this.#badLineCount };
+  counts(): LineCounts {
+    return { lineCount: this.#lineCount, badLineCount: this.#badLineCount, torn: this.#torn };
   }
 
   line(bytes: Buffer, from: number, to: number): void {
-    let start = from;
-    let end = to;
-    while (end > start && isSpace(bytes[end - 1])) end--;
-    while (start < end && isSpace(bytes[start])) start++;
+    const start = skipSpace(bytes, from, to);
+    const end = skipSpaceBack(bytes, start, to);
     if (start === end) return;
     this.#lineCount++;
-    if (bytes[start] !== OPEN || bytes[end - 1] !== CLOSE) this.#badLineCount++;
+    if (!isBraced(bytes, start, end)) this.#badLineCount++;
     else this.#take(lineKind(bytes, start, end), bytes, start, end);
   }
 
@@ -62,13 +59,23 @@ export class FactScanner implements LineReader {
     return this.#isWanted(kind, head, 0, head.length);
   }
 
+  lastIsTorn(): void {
+    this.#torn = true;
+  }
+
   dropped({ reason, lastByte }: DroppedLine): void {
     this.#lineCount++;
-    if (reason === 'too-long' || lastByte !== CLOSE) this.#badLineCount++;
+    if (reason === 'too-long' || !isClosingBrace(lastByte)) this.#badLineCount++;
   }
 
   #isWanted(kind: LineKind, bytes: Buffer, start: number, end: number): boolean {
     switch (kind) {
+      case 'response_message':
+      case 'response_item':
+      case 'compacted':
+      case 'agent_message':
+      case 'turn_bound':
+      case 'activity':
       case 'other':
         return false;
       case 'user_message':
@@ -114,4 +121,10 @@ export class FactScanner implements LineReader {
       if (text !== null && !this.#fold(text)) this.#exact = false;
     }
   }
+}
+
+/** False only when the line's beginning names another item. */
+function mayBeUserItem(bytes: Buffer, start: number, end: number): boolean {
+  const type = itemTypeAt(bytes, start, end);
+  return type === null || type === 'UserMessage';
 }

@@ -1,106 +1,127 @@
+import { skip, skipNumber, skipString, skipWord } from './byte-steps.ts';
+
 /**
- * What a line can be by its first bytes alone. `other`: a known shape that says nothing of the thread's facts.
+ * What a line is, as far as facts and conversations need to know. `other`: a known shape that says nothing to either.
  * `odd`: not of the shape Codex writes, so that only a full parse can tell.
  */
 export type LineKind =
   | 'session_meta'
   | 'turn_context'
-  | 'token_count'
-  | 'user_message'
-  | 'thread_goal_updated'
-  | 'item_completed'
+  | 'compacted'
+  /** A message in the model's input or output. */
+  | 'response_message'
+  /** An item of the model's input or output; which one, the beginning does not tell. */
+  | 'response_item'
+  | EventKind
   | 'other'
   | 'odd';
 
-const QUOTE = 0x22;
-const TIMESTAMP_MOST = 48;
+/** `turn_bound`: begins, ends or takes back turns. `activity`: opens a turn of its own when none is open. */
+export type EventKind =
+  | 'token_count'
+  | 'user_message'
+  | 'agent_message'
+  | 'thread_goal_updated'
+  | 'item_completed'
+  | 'turn_bound'
+  | 'activity';
+
+/** The events that matter, by the word Codex has for them. */
+const EVENT_KINDS: ReadonlyMap<string, EventKind> = new Map([
+  ['token_count', 'token_count'],
+  ['user_message', 'user_message'],
+  ['agent_message', 'agent_message'],
+  ['thread_goal_updated', 'thread_goal_updated'],
+  ['item_completed', 'item_completed'],
+  ['task_started', 'turn_bound'],
+  ['turn_started', 'turn_bound'],
+  ['task_complete', 'turn_bound'],
+  ['turn_complete', 'turn_bound'],
+  ['thread_rolled_back', 'turn_bound'],
+  ['agent_reasoning', 'activity'],
+  ['agent_reasoning_raw_content', 'activity'],
+  ['context_compacted', 'activity'],
+  ['entered_review_mode', 'activity'],
+  ['exited_review_mode', 'activity'],
+  ['image_generation_end', 'activity'],
+  ['mcp_tool_call_end', 'activity'],
+  ['view_image_tool_call', 'activity'],
+  ['web_search_end', 'activity'],
+]);
 
 const OPENING = Buffer.from('{"timestamp":"');
 const ORDINAL = Buffer.from(',"ordinal":');
 const TYPE = Buffer.from(',"type":"');
-const RESPONSE_ITEM = Buffer.from('response_item"');
+const RESPONSE_ITEM = Buffer.from('response_item","payload":{"type":"');
+const RESPONSE_ITEM_OTHERWISE = Buffer.from('response_item"');
+const MESSAGE = Buffer.from('message"');
 const EVENT = Buffer.from('event_msg","payload":{"type":"');
 const EVENT_OTHERWISE = Buffer.from('event_msg"');
 const TURN_CONTEXT = Buffer.from('turn_context"');
 const SESSION_META = Buffer.from('session_meta"');
-const TOKENS_WITH_INFO = Buffer.from('token_count","info":{');
-const TOKENS_WITHOUT_INFO = Buffer.from('token_count","info":null');
-const TOKENS_OTHERWISE = Buffer.from('token_count"');
-const EVENT_KINDS = (['user_message', 'thread_goal_updated', 'item_completed'] as const).map(
-  (kind) => [Buffer.from(`${kind}"`), kind] as const,
+const COMPACTED = Buffer.from('compacted"');
+const WITH_INFO = Buffer.from(',"info":{');
+const WITHOUT_INFO = Buffer.from(',"info":null');
+/** By their first byte. */
+const EVENT_TOKENS = Map.groupBy(
+  [...EVENT_KINDS].map(([word, kind]) => ({ token: Buffer.from(`${word}"`), kind })),
+  ({ token }) => token[0],
 );
 
 /**
  * Classifies the line `bytes[start, end)`, which begins with `{`, by the anchored beginning that every Codex writes:
  * timestamp, ordinal in paginated rollouts, type, payload. Looks at about 100 bytes, never beyond `end`. A key that
- * occurs twice in one object, which no encoder writes, is not looked for.
+ * occurs twice in one object, which no encoder writes, is not looked for. A token count without info is `other`.
  */
 export function lineKind(bytes: Buffer, start: number, end: number): LineKind {
   const afterTime = skipString(bytes, skip(bytes, start, end, OPENING), end);
-  const type = skip(bytes, skipOrdinal(bytes, afterTime, end), end, TYPE);
+  const type = skip(bytes, skipNumber(bytes, afterTime, end, ORDINAL), end, TYPE);
   if (type === -1) return 'odd';
-  if (skip(bytes, type, end, RESPONSE_ITEM) !== -1) return 'other';
+  const item = skip(bytes, type, end, RESPONSE_ITEM);
+  if (item !== -1) return skip(bytes, item, end, MESSAGE) === -1 ? 'other' : 'response_message';
   const event = skip(bytes, type, end, EVENT);
   if (event !== -1) return eventKind(bytes, event, end);
   if (skip(bytes, type, end, TURN_CONTEXT) !== -1) return 'turn_context';
   if (skip(bytes, type, end, SESSION_META) !== -1) return 'session_meta';
+  if (skip(bytes, type, end, COMPACTED) !== -1) return 'compacted';
+  if (skip(bytes, type, end, RESPONSE_ITEM_OTHERWISE) !== -1) return 'response_item';
   if (skip(bytes, type, end, EVENT_OTHERWISE) !== -1) return 'odd';
   return skipWord(bytes, type, end) === -1 ? 'odd' : 'other';
 }
 
-function eventKind(bytes: Buffer, at: number, end: number): LineKind {
-  if (skip(bytes, at, end, TOKENS_WITH_INFO) !== -1) return 'token_count';
-  if (skip(bytes, at, end, TOKENS_WITHOUT_INFO) !== -1) return 'other';
-  if (skip(bytes, at, end, TOKENS_OTHERWISE) !== -1) return 'odd';
-  for (const [token, kind] of EVENT_KINDS) if (skip(bytes, at, end, token) !== -1) return kind;
-  return skipWord(bytes, at, end) === -1 ? 'odd' : 'other';
+/** The same of a parsed line: the type of the record, and that of its payload. Never `odd`. */
+export function recordKind(type: string, payloadType: string): LineKind {
+  switch (type) {
+    case 'session_meta':
+    case 'turn_context':
+    case 'compacted':
+      return type;
+    case 'response_item':
+      return payloadType === 'message' ? 'response_message' : 'other';
+    case 'event_msg':
+      return EVENT_KINDS.get(payloadType) ?? 'other';
+    default:
+      return 'other';
+  }
 }
 
 const ITEM_TYPE =
   /^\{"timestamp":"[^"\\]*",(?:"ordinal":\d+,)?"type":"event_msg","payload":\{"type":"item_completed","thread_id":"[^"\\]*","turn_id":"[^"\\]*","item":\{"type":"([A-Za-z]+)"/;
 
-/** Whether an `item_completed` line can be a user's message: false only when its beginning names another item. */
-export function mayBeUserItem(bytes: Buffer, start: number, end: number): boolean {
-  const type = ITEM_TYPE.exec(bytes.toString('latin1', start, Math.min(start + 384, end)))?.[1];
-  return type === undefined || type === 'UserMessage';
+/** The type of the item in an `item_completed` line, such as `UserMessage`; null when its beginning does not tell. */
+export function itemTypeAt(bytes: Buffer, start: number, end: number): string | null {
+  return ITEM_TYPE.exec(bytes.toString('latin1', start, Math.min(start + 384, end)))?.[1] ?? null;
 }
 
-/** Positions go from step to step; -1 means that a step before did not match. */
-function skip(bytes: Buffer, at: number, end: number, token: Buffer): number {
-  const { length } = token;
-  if (at === -1 || at + length > end) return -1;
-  for (let index = 0; index < length; index++) if (bytes[at + index] !== token[index]) return -1;
-  return at + length;
-}
-
-/** To the next quote. Were it an escaped one, valid JSON could not go on as the caller then asks. */
-function skipString(bytes: Buffer, at: number, end: number): number {
-  if (at === -1) return -1;
-  const most = Math.min(end, at + TIMESTAMP_MOST);
-  for (let index = at; index < most; index++) {
-    if (bytes[index] === QUOTE) return index + 1;
+function eventKind(bytes: Buffer, at: number, end: number): LineKind {
+  for (const { token, kind } of EVENT_TOKENS.get(bytes[at]) ?? []) {
+    const after = skip(bytes, at, end, token);
+    if (after !== -1) return kind === 'token_count' ? tokenCountKind(bytes, after, end) : kind;
   }
-  return -1;
+  return skipWord(bytes, at, end) === -1 ? 'odd' : 'other';
 }
 
-function skipOrdinal(bytes: Buffer, at: number, end: number): number {
-  let index = skip(bytes, at, end, ORDINAL);
-  if (index === -1) return at;
-  while (index < end && isDigit(bytes[index])) index++;
-  return index;
-}
-
-/** A string of lower-case words, so without escapes; the position after its closing quote. */
-function skipWord(bytes: Buffer, at: number, end: number): number {
-  let index = at;
-  while (index < end && isWordByte(bytes[index])) index++;
-  return index > at && index < end && bytes[index] === QUOTE ? index + 1 : -1;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
-}
-
-function isWordByte(byte: number | undefined): boolean {
-  return byte !== undefined && ((byte >= 0x61 && byte <= 0x7a) || byte === 0x5f);
+function tokenCountKind(bytes: Buffer, at: number, end: number): LineKind {
+  if (skip(bytes, at, end, WITH_INFO) !== -1) return 'token_count';
+  return skip(bytes, at, end, WITHOUT_INFO) === -1 ? 'odd' : 'other';
 }

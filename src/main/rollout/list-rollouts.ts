@@ -2,10 +2,10 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { COMPRESSED_SUFFIX, isRolloutName, PLAIN_SUFFIX } from './file-name.ts';
-import { describeEntry, realPathOf } from './stat-rollout.ts';
+import { realPlaces, rootFolders } from './rollout-roots.ts';
+import { describeEntry } from './stat-rollout.ts';
 import type { RolloutFile, RolloutRoot } from './types.ts';
 
-const ROOTS: readonly Exclude<RolloutRoot, 'elsewhere'>[] = ['sessions', 'archived_sessions'];
 /** Half a frame: how long the walk works between two turns of the event loop. */
 const SLICE_MS = 8;
 
@@ -13,17 +13,16 @@ const SLICE_MS = 8;
  * Every rollout below `sessions` and `archived_sessions` of a home, at any depth and of any name that ends in `.jsonl`
  * or `.jsonl.zst`. Of a plain and a compressed file of one name only the plain one counts, as in Codex. Newest first by
  * the time in the file name; files without one come last, newest modification first. Folders that cannot be read or are
- * not there give nothing. Links to folders are not followed, the two roots included; links to files count when they
- * lead to a file inside the home. Works in short slices, about 50 ms for 4,000 files.
+ * not there give nothing. The two folders themselves may be links and are followed, with paths that begin with the home
+ * all the same; links to folders below them are not, and links to files count when they lead to a file inside the home
+ * or one of the two. Works in short slices, about 50 ms for 4,000 files.
  */
 export async function listRollouts(home: string): Promise<readonly RolloutFile[]> {
-  const realHome = realPathOf(home);
-  if (realHome === null) return [];
+  const places = realPlaces(home);
   const files: RolloutFile[] = [];
   let sliceEnd = performance.now() + SLICE_MS;
-  for (const root of ROOTS) {
-    if (realPathOf(join(home, root)) !== join(realHome, root)) continue;
-    for (const file of walk({ folder: join(home, root), root, realHome })) {
+  for (const { path, root } of rootFolders(home)) {
+    for (const file of walk({ folder: path, root, places })) {
       if (file !== null) files.push(file);
       if (performance.now() < sliceEnd) continue;
       await nextTurn();
@@ -36,17 +35,18 @@ export async function listRollouts(home: string): Promise<readonly RolloutFile[]
 interface Place {
   readonly folder: string;
   readonly root: RolloutRoot;
-  readonly realHome: string;
+  /** Real folders that links to files may lead into. */
+  readonly places: readonly string[];
 }
 
 /** Gives null now and then for a folder without files, so that its caller can pause there too. */
-function* walk({ folder, root, realHome }: Place): Generator<RolloutFile | null> {
+function* walk({ folder, root, places }: Place): Generator<RolloutFile | null> {
   const entries = readFolder(folder);
   const names = new Set(entries.map((entry) => entry.name));
   yield null;
   for (const entry of entries) {
-    if (entry.isDirectory()) yield* walk({ folder: join(folder, entry.name), root, realHome });
-    else if (isWanted(entry, names)) yield describeEntry(folder, entry, { root, realHome });
+    if (entry.isDirectory()) yield* walk({ folder: join(folder, entry.name), root, places });
+    else if (isWanted(entry, names)) yield describeEntry(folder, entry, { root, places });
   }
 }
 

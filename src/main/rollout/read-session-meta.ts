@@ -1,8 +1,8 @@
 import type { ThreadId } from '../../shared/thread.ts';
 import { metaThreadId } from './fold-session-meta.ts';
 import { type JsonObject, objectOf, parseObject } from './json.ts';
-import { LineFeed, type LineReader } from './line-feed.ts';
-import { readRollout } from './rollout-bytes.ts';
+import type { LineReader } from './line-feed.ts';
+import { readLines } from './read-lines.ts';
 
 /** Lines before the first session meta that are looked over. Codex too looks at ten. */
 const LINES_BEFORE = 10;
@@ -23,17 +23,11 @@ export interface SessionMetaLine {
  */
 export async function readSessionMeta(path: string): Promise<SessionMetaLine | null> {
   const reader = new MetaReader();
-  const feed = new LineFeed(reader);
-  const take = (chunk: Buffer): boolean => {
-    feed.feed(chunk);
-    return !reader.done;
-  };
   try {
-    await readRollout(path, take, CHUNK_BYTES);
+    await readLines(path, reader, { chunkBytes: CHUNK_BYTES });
   } catch {
     return null;
   }
-  feed.end();
   return reader.found;
 }
 
@@ -64,6 +58,8 @@ class MetaReader implements LineReader {
   dropped(): void {
     this.#passed++;
   }
+
+  lastIsTorn(): void {}
 }
 
 function toMetaLine(text: string): SessionMetaLine | null {

@@ -1,47 +1,83 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import zlib from 'node:zlib';
+import { SkeinError } from '../../shared/errors.ts';
 import { COMPRESSED_SUFFIX } from './file-name.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
+
+/** How a rollout's bytes are read. */
+export interface ReadOptions {
+  /** Most bytes that are read at a time; 1 MiB when absent. */
+  readonly chunkBytes?: number;
+  /** Reads a plain file up to here and no further, in bytes; to its end when absent. A compressed one is read whole. */
+  readonly endBytes?: number;
+  /** True gives others their turn between two chunks. Else a plain file is read synchronously, at once. */
+  readonly inTurns?: boolean;
+}
 
 /** Takes a chunk, valid during the call only; false ends the reading. */
 export type TakeChunk = (chunk: Buffer) => boolean;
 
 /**
- * Reads a rollout from its beginning in chunks, decompressing a `.zst` on the way; memory stays bounded. A plain file is
- * read synchronously before this returns. Rejects with the error of the file system or of the decompressor.
+ * Reads a rollout from its beginning in chunks, decompressing a `.zst` on the way; memory stays bounded. Rejects with
+ * the error of the file system or of the decompressor, or with `unsupported` when this Node has no zstd.
  */
-export async function readRollout(path: string, take: TakeChunk, chunkBytes = CHUNK_BYTES): Promise<void> {
+export async function readBytes(path: string, take: TakeChunk, options: ReadOptions = {}): Promise<void> {
   if (path.endsWith(COMPRESSED_SUFFIX)) await readCompressed(path, take);
-  else readPlain(path, take, chunkBytes);
+  else if (options.inTurns === true) await readInTurns(path, take, options);
+  else readAtOnce(path, take, options);
 }
 
-function readPlain(path: string, take: TakeChunk, chunkBytes: number): void {
+function readAtOnce(path: string, take: TakeChunk, options: ReadOptions): void {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, fstatSync(file).size + 1));
-    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
-      if (!take(buffer.subarray(0, size))) return;
+    const end = endOf(options);
+    const buffer = roomFor(fstatSync(file).size, options);
+    for (let at = 0; at < end; ) {
+      const size = readSync(file, buffer, 0, Math.min(buffer.length, end - at), null);
+      if (size === 0 || !take(buffer.subarray(0, size))) return;
+      at += size;
     }
   } finally {
     closeSync(file);
   }
 }
 
-async function readCompressed(path: string, take: TakeChunk): Promise<void> {
-  const source = createReadStream(path, { highWaterMark: 256 * 1024 });
-  const decompress = createDecompress();
-  source.on('error', (error) => decompress.destroy(error));
+async function readInTurns(path: string, take: TakeChunk, options: ReadOptions): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    for await (const chunk of source.pipe(decompress)) if (!take(chunk as Buffer)) return;
+    const end = endOf(options);
+    const buffer = roomFor((await file.stat()).size, options);
+    for (let at = 0; at < end; ) {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), null);
+      if (bytesRead === 0 || !take(buffer.subarray(0, bytesRead))) return;
+      at += bytesRead;
+    }
   } finally {
-    source.destroy();
-    decompress.destroy();
+    await file.close();
   }
+}
+
+async function readCompressed(path: string, take: TakeChunk): Promise<void> {
+  const decompress = createDecompress();
+  // A failure on either side ends `decompress` with that error, which its reader gets.
+  const chunks = pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), decompress, () => {});
+  for await (const chunk of chunks) if (!take(chunk as Buffer)) return;
 }
 
 /** Node has zstd since 22.15. */
 function createDecompress(): zlib.ZstdDecompress {
-  if (!('createZstdDecompress' in zlib)) throw new Error('this version of Node cannot read zstd');
+  if (!('createZstdDecompress' in zlib))
+    throw new SkeinError('unsupported', 'compressed rollouts need Node 22.15 or newer');
   return zlib.createZstdDecompress({ chunkSize: 256 * 1024 });
+}
+
+function endOf({ endBytes = Number.POSITIVE_INFINITY }: ReadOptions): number {
+  return endBytes;
+}
+
+function roomFor(sizeBytes: number, { chunkBytes = CHUNK_BYTES }: ReadOptions): Buffer {
+  return Buffer.allocUnsafe(Math.min(chunkBytes, sizeBytes + 1));
 }

@@ -1,8 +1,6 @@
 import { FactScanner } from './fact-scanner.ts';
 import { finishFold } from './fold-facts.ts';
-import type { FoldedFacts, LineCounts } from './folded-facts.ts';
-import { LineFeed } from './line-feed.ts';
-import { readRollout } from './rollout-bytes.ts';
+import { readLines } from './read-lines.ts';
 import type { RolloutFile, RolloutScan } from './types.ts';
 
 /**
@@ -31,18 +29,13 @@ interface Scanned {
 
 async function scanOnce(file: RolloutFile, eager: boolean): Promise<Scanned> {
   const scanner = new FactScanner(file, eager);
-  const feed = new LineFeed(scanner);
-  await readRollout(file.path, (chunk) => {
-    feed.feed(chunk);
-    return true;
-  });
-  const { torn } = feed;
-  feed.end();
-  const folded = scanner.finish();
-  return { scan: toScan(file, folded, { ...scanner.counts(), torn }), exact: scanner.exact };
+  await readLines(file.path, scanner);
+  return { scan: toScan(file, scanner), exact: scanner.exact };
 }
 
-function toScan(file: RolloutFile, folded: FoldedFacts, counts: LineCounts): RolloutScan {
+function toScan(file: RolloutFile, scanner: FactScanner): RolloutScan {
+  const folded = scanner.finish();
+  const counts = scanner.counts();
   if (counts.lineCount === 0) return unreadable(file, 'empty rollout');
   const facts = finishFold(folded, file, counts);
   if (facts === null) return unreadable(file, 'no session meta, and no thread id in the file name');

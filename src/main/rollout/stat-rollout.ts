@@ -1,17 +1,29 @@
-import { type BigIntStats, type Dirent, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { type BigIntStats, type Dirent, lstatSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { COMPRESSED_SUFFIX, parseRolloutFileName } from './file-name.ts';
+import {
+  isInside,
+  isInsideAny,
+  realPathOf,
+  realPlaces,
+  type RootFolder,
+  rootFolders,
+} from './rollout-roots.ts';
 import type { RolloutFile, RolloutRoot } from './types.ts';
 
 /**
- * One file with the facts that a listing gives; null when there is nothing at `path`, or no regular file. Its root is
- * where it lies below the real home, links in its folders resolved; a link that leads out of the home is `elsewhere`.
+ * One file with the facts that a listing gives, its path too: of a rollout below one of the two roots it is the one
+ * that begins with `home`, by whatever links it was reached. null when there is nothing at `path`, or no regular file.
+ * A root that is itself a link is followed; a link to a file that leads out of home and roots is `elsewhere`.
  */
 export function statRollout(home: string, path: string): RolloutFile | null {
   const stats = orNull(() => statSync(path, { bigint: true }));
-  const folder = realPathOf(dirname(path));
-  if (stats === null || folder === null || !stats.isFile()) return null;
-  return describe(path, rootOf(realPathOf(home), folder, path), stats);
+  const folder = stats?.isFile() === true ? realPathOf(dirname(path)) : null;
+  if (stats === null || folder === null) return null;
+  const place = join(folder, basename(path));
+  const root = leadsOut(home, path) ? undefined : rootOf(home, place);
+  if (root === undefined) return describe(path, 'elsewhere', stats);
+  return describe(join(root.path, relative(root.realPath, place)), root.root, stats);
 }
 
 /** Whether the folder that holds a rollout makes it an archived one. Nothing inside the file says so. */
@@ -19,35 +31,26 @@ export function archivedByPath(file: Pick<RolloutFile, 'root'>): boolean {
   return file.root === 'archived_sessions';
 }
 
-/** An entry of a folder listing as a rollout; null when it is gone, no regular file, or a link out of the home. */
+/** An entry of a folder listing as a rollout; null when it is gone, no regular file, or a link out of all `places`. */
 export function describeEntry(
   folder: string,
   entry: Dirent,
-  { root, realHome }: { readonly root: RolloutRoot; readonly realHome: string },
+  { root, places }: { readonly root: RolloutRoot; readonly places: readonly string[] },
 ): RolloutFile | null {
   const path = join(folder, entry.name);
-  if (entry.isSymbolicLink() && !isInside(realHome, realPathOf(path))) return null;
+  if (entry.isSymbolicLink() && !isInsideAny(places, realPathOf(path))) return null;
   const stats = orNull(() => statSync(path, { bigint: true }));
   return stats?.isFile() === true ? describe(path, root, stats) : null;
 }
 
-/** null: nothing there, or not permitted. */
-export function realPathOf(path: string): string | null {
-  return orNull(() => realpathSync(path));
+/** `place`: the real path of the folder with the file's own name, which may be a link's. */
+function rootOf(home: string, place: string): RootFolder | undefined {
+  return rootFolders(home).find(({ realPath }) => isInside(realPath, place));
 }
 
-/** Both real paths; a folder is not inside itself. */
-export function isInside(realFolder: string, realPath: string | null): boolean {
-  const prefix = realFolder.endsWith(sep) ? realFolder : realFolder + sep;
-  return realPath?.startsWith(prefix) === true;
-}
-
-function rootOf(realHome: string | null, folder: string, path: string): RolloutRoot {
+function leadsOut(home: string, path: string): boolean {
   const isLink = orNull(() => lstatSync(path))?.isSymbolicLink() === true;
-  if (realHome === null || (isLink && !isInside(realHome, realPathOf(path)))) return 'elsewhere';
-  const place = join(folder, basename(path));
-  const roots = ['sessions', 'archived_sessions'] as const;
-  return roots.find((root) => isInside(join(realHome, root), place)) ?? 'elsewhere';
+  return isLink && !isInsideAny(realPlaces(home), realPathOf(path));
 }
 
 function describe(path: string, root: RolloutRoot, stats: BigIntStats): RolloutFile {

@@ -5,7 +5,7 @@ export type RolloutRoot = 'sessions' | 'archived_sessions' | 'elsewhere';
 
 /** A rollout file as the file system shows it, before a byte of it was read. */
 export interface RolloutFile {
-  /** Absolute path as found (`.jsonl` or `.jsonl.zst`). */
+  /** Absolute (`.jsonl` or `.jsonl.zst`); below the two roots it begins with the home, wherever a root is linked to. */
   readonly path: string;
   readonly root: RolloutRoot;
   /** True when the file ends in `.jsonl.zst`: it can be read but not written. */

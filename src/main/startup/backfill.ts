@@ -13,6 +13,8 @@ export const BACKFILL_LEASE_MS = 900_000;
 export const BACKFILL_WAIT_MS = 30_000;
 /** Files per checkpoint: a transaction of this many rows takes a few milliseconds. */
 const BATCH = 64;
+/** Batches that are read while one is written. */
+const AHEAD = 3;
 /** Rows read between two turns of the event loop. */
 const KNOWN_PAGE = 2_000;
 
@@ -66,24 +68,23 @@ function isChanged(file: RolloutFile, known: KnownRollout | undefined): boolean 
   return known === undefined || known.sizeBytes !== file.sizeBytes || known.mtimeMs !== file.mtimeMs;
 }
 
-/** Keeps two batches under way, so that workers read on while the main thread writes rows. */
+/** Keeps a few batches under way, so that workers read on while the main thread writes rows. */
 async function* scanInBatches(
   files: readonly RolloutFile[],
   scan: ScanRollout,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RolloutScan[]> {
-  const batchAt = (at: number) => {
-    const batch = Promise.all(files.slice(at, at + BATCH).map(scan));
-    // A failure is dealt with when the batch's turn comes, which it may not.
-    batch.catch(() => undefined);
-    return batch;
-  };
-  let next = batchAt(0);
-  for (let at = 0; at < files.length && !signal.aborted; at += BATCH) {
-    const current = next;
-    next = batchAt(at + BATCH);
-    const scans = await current;
-    if (signal.aborted) return;
+  const underWay: Promise<readonly RolloutScan[]>[] = [];
+  let next = 0;
+  while ((next < files.length || underWay.length > 0) && !signal.aborted) {
+    for (; underWay.length < AHEAD && next < files.length; next += BATCH) {
+      const batch = Promise.all(files.slice(next, next + BATCH).map(scan));
+      // A failure is dealt with when the batch's turn comes, which it may not.
+      batch.catch(() => undefined);
+      underWay.push(batch);
+    }
+    const scans = await underWay.shift();
+    if (signal.aborted || scans === undefined) return;
     yield scans;
   }
 }

@@ -6,8 +6,8 @@ interface Job {
   readonly resolve: (scan: RolloutScan) => void;
 }
 
-/** Files a worker holds at once: enough to be busy while answers travel. */
-const DEPTH = 4;
+/** Files a worker holds at once: enough to be busy while the main thread writes a batch of rows. */
+const DEPTH = 24;
 
 /**
  * Reads rollouts in worker threads, so that the main thread never parses one. Workers start with the first file and

@@ -25,7 +25,8 @@ const PUT = `INSERT INTO rollouts (${FILE_COLUMNS}, thread_id, error)
     size_bytes = excluded.size_bytes, mtime_ms = excluded.mtime_ms, name_thread_id = excluded.name_thread_id,
     name_timestamp_ms = excluded.name_timestamp_ms, thread_id = excluded.thread_id, error = excluded.error
   RETURNING key`;
-const SCANS = `SELECT ${FILE_COLUMNS}, facts FROM rollouts JOIN rollout_facts USING (key) WHERE thread_id = ? ORDER BY path`;
+const SCANS = `SELECT ${FILE_COLUMNS}, facts FROM rollouts JOIN rollout_facts USING (key)
+  WHERE thread_id IN (SELECT value FROM json_each(?)) AND path NOT IN (SELECT value FROM json_each(?)) ORDER BY path`;
 
 /** Rollout files as they were last read. */
 export class RolloutRows {
@@ -45,8 +46,11 @@ export class RolloutRows {
       .immediate();
   }
 
-  scansOf(id: ThreadId): readonly RolloutScan[] {
-    return this.#statements.get<ScanRow>(SCANS).all(id).map(hydrateScan);
+  scansOf(ids: readonly ThreadId[], except: readonly string[]): readonly RolloutScan[] {
+    return this.#statements
+      .get<ScanRow>(SCANS)
+      .all(JSON.stringify(ids), JSON.stringify(except))
+      .map(hydrateScan);
   }
 
   /** Returns the threads that the files belonged to, each once. */
@@ -82,9 +86,11 @@ export class RolloutRows {
     return row === undefined ? null : hydrateFile(row);
   }
 
-  owner(path: string): ThreadId | null {
-    const sql = 'SELECT thread_id FROM rollouts WHERE path = ?';
-    return this.#statements.get<{ thread_id: ThreadId | null }>(sql).get(path)?.thread_id ?? null;
+  owners(paths: readonly string[]): ReadonlyMap<string, ThreadId> {
+    const sql = `SELECT path, thread_id AS threadId FROM rollouts
+      WHERE path IN (SELECT value FROM json_each(?)) AND thread_id IS NOT NULL`;
+    const rows = this.#statements.get<{ path: string; threadId: ThreadId }>(sql).all(JSON.stringify(paths));
+    return new Map(rows.map(({ path, threadId }) => [path, threadId]));
   }
 
   #putOne(scan: RolloutScan): void {

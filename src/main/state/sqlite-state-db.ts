@@ -84,8 +84,8 @@ export class SqliteStateDb implements StateDb {
     this.#guard(() => this.#rollouts.put(scans));
   }
 
-  scansOf(id: ThreadId): readonly RolloutScan[] {
-    return this.#guard(() => this.#rollouts.scansOf(id));
+  scansOf(ids: readonly ThreadId[], except: readonly string[] = []): readonly RolloutScan[] {
+    return this.#guard(() => this.#rollouts.scansOf(ids, except));
   }
 
   forgetRollouts(paths: readonly string[]): readonly ThreadId[] {
@@ -104,8 +104,8 @@ export class SqliteStateDb implements StateDb {
     return this.#guard(() => this.#rollouts.find(path));
   }
 
-  rolloutOwner(path: string): ThreadId | null {
-    return this.#guard(() => this.#rollouts.owner(path));
+  rolloutOwners(paths: readonly string[]): ReadonlyMap<string, ThreadId> {
+    return this.#guard(() => this.#rollouts.owners(paths));
   }
 
   note(key: string): string | null {

@@ -65,16 +65,16 @@ export interface StateDb {
 
   /** Remembers what reading these files gave, in one transaction. */
   putScans(scans: readonly RolloutScan[]): void;
-  /** Everything read from the files of one thread, for choosing between copies and for resolving again. */
-  scansOf(id: ThreadId): readonly RolloutScan[];
+  /** Everything read from the files of these threads, but for the files excepted; by path. */
+  scansOf(ids: readonly ThreadId[], except?: readonly string[]): readonly RolloutScan[];
   /** Forgets files; returns the ids of the threads they belonged to. */
   forgetRollouts(paths: readonly string[]): readonly ThreadId[];
   /** Rollouts that were read, in the order of their paths, after the given one; in pages, because there may be many. */
   knownRollouts(after: string | null, limit: number): readonly KnownRollout[];
   unreadable(): readonly UnreadableRollout[];
   findRollout(path: string): RolloutFile | null;
-  /** The thread that the file carried when it was last read; null: unknown file, or unreadable. */
-  rolloutOwner(path: string): ThreadId | null;
+  /** The threads that these files carried when they were last read; unknown and unreadable files are left out. */
+  rolloutOwners(paths: readonly string[]): ReadonlyMap<string, ThreadId>;
 
   /** A small remembered text, such as the mark of what was last synchronised; null: never set. */
   note(key: string): string | null;

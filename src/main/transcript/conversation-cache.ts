@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type ConversationIndex, indexConversation } from './conversation-index.ts';
-import { readFailure } from './rollout-bytes.ts';
+import { readFailure } from './read-source.ts';
 import type { ConversationSource } from './types.ts';
 
 const KEPT_INDEXES = 16;

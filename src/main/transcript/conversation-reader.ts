@@ -3,7 +3,7 @@ import { internal } from '../../shared/errors.ts';
 import { ConversationCache } from './conversation-cache.ts';
 import { ConversationWorkerClient } from './conversation-worker-client.ts';
 import { readConversation } from './read-conversation.ts';
-import { readFailure } from './rollout-bytes.ts';
+import { readFailure } from './read-source.ts';
 import type { Conversation, ConversationRange, ConversationSource } from './types.ts';
 
 /** Up to here a plain rollout is read on the spot: starting a worker would take longer. */
@@ -11,7 +11,7 @@ const IN_PLACE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads conversations for the main thread: small rollouts in place, big and compressed ones in a worker that is
- * started when first needed. Requests may overlap. Fails as `readConversation` does.
+ * started when first needed. Requests may overlap. Costs and failures are those of `readConversation`.
  */
 export class ConversationReader {
   readonly #worker: ConversationWorkerClient;

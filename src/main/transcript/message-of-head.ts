@@ -1,5 +1,6 @@
-import { familyOf, type LineKind } from './line-kind.ts';
+import { itemTypeAt, lineKind } from '../rollout/index.ts';
 import { isoTime } from './line-record.ts';
+import { useOfLine } from './line-use.ts';
 import { agentMessage, isInjected, userMessage } from './message-text.ts';
 import type { MessageBody } from './types.ts';
 
@@ -10,9 +11,9 @@ const TORN_ESCAPE = /\\(?:u[0-9a-f]{0,3})?$/i;
  * The message at the head of a line that is too long to be parsed: Codex writes the text before the images, which are
  * what makes lines long. The message is marked as cut. null: no message can be made out.
  */
-export function messageOfHead(kind: LineKind, bytes: Buffer): MessageBody | null {
+export function messageOfHead(bytes: Buffer): MessageBody | null {
   const head = bytes.toString('utf8');
-  const text = stringAfter(head, familyOf(kind) === 'events' ? '"message":"' : '"text":"');
+  const text = stringAfter(head, useOfLine(bytes, 0, bytes.length) === 'events' ? '"message":"' : '"text":"');
   if (isInjected(text)) return null;
   const raw = {
     text,
@@ -20,7 +21,7 @@ export function messageOfHead(kind: LineKind, bytes: Buffer): MessageBody | null
     at: isoTime(/"timestamp":"([^"]*)"/.exec(head)?.[1] ?? ''),
     cut: true,
   };
-  return isAgents(kind, head) ? agentMessage(raw) : userMessage(raw);
+  return isAgents(bytes) ? agentMessage(raw) : userMessage(raw);
 }
 
 /** The id of the item at the head of a line; null when it does not stand where Codex puts it. */
@@ -28,9 +29,10 @@ export function itemIdOfHead(bytes: Buffer): string | null {
   return /"item":\{"type":"[A-Za-z]+","id":"([^"\\]+)"/.exec(bytes.toString('latin1', 0, 1024))?.[1] ?? null;
 }
 
-function isAgents({ payload, item }: LineKind, head: string): boolean {
-  if (payload === 'message') return head.slice(0, 1024).includes('"role":"assistant"');
-  return payload === 'agent_message' || item === 'AgentMessage';
+function isAgents(bytes: Buffer): boolean {
+  const kind = lineKind(bytes, 0, bytes.length);
+  if (kind === 'response_message') return bytes.toString('latin1', 0, 1024).includes('"role":"assistant"');
+  return kind === 'agent_message' || itemTypeAt(bytes, 0, bytes.length) === 'AgentMessage';
 }
 
 function countImages(head: string): number {

@@ -1,42 +1,50 @@
-import { familyOf } from './line-kind.ts';
-import { asList, asObject, asText, isObject, type JsonObject, type LineRecord } from './line-record.ts';
+import { type JsonObject, listOf, objectOf, textOf } from '../rollout/index.ts';
+import { type LineRecord, parseRecord, wordOf } from './line-record.ts';
 import { agentMessage, isInjected, userMessage } from './message-text.ts';
 import type { MessageBody } from './types.ts';
 
 /** The message in a line; null when it has none, or only context that no user wrote. */
 export function messageOfRecord(record: LineRecord): MessageBody | null {
-  const family = familyOf(record.kind);
-  switch (family) {
-    case null:
-      return null;
+  switch (record.use) {
     case 'events':
       return messageOfEvent(record);
     case 'items':
       return messageOfItem(record);
     case 'responses':
       return messageOfResponse(record);
+    case 'turn_bound':
+    case 'compaction':
+    case 'activity':
+    case 'none':
+    case 'unclear':
+      return null;
     default:
-      return family satisfies never;
+      return record.use satisfies never;
   }
 }
 
-/** The id of a completed item; the same item may be written again with a later state. null: it has none. */
-export function itemIdOf({ payload }: LineRecord): string | null {
-  const id = asText(asObject(payload['item'])['id']);
-  return id === '' ? null : id;
+/** The message in the text of a line; null also when it is not a JSON object. */
+export function messageOfLine(text: string): MessageBody | null {
+  const record = parseRecord(text);
+  return record === null ? null : messageOfRecord(record);
 }
 
-function messageOfEvent({ kind, payload, at }: LineRecord): MessageBody | null {
-  const text = asText(payload['message']);
-  if (kind.payload === 'agent_message') return agentMessage({ text, images: 0, at });
-  const images = asList(payload['images']).length + asList(payload['local_images']).length;
+/** The id of a completed item; the same item may be written again with a later state. null: it has none. */
+export function itemIdOf({ item }: LineRecord): string | null {
+  return textOf(item['id']);
+}
+
+function messageOfEvent({ type, payload, at }: LineRecord): MessageBody | null {
+  const text = wordOf(payload['message']);
+  if (type === 'agent_message') return agentMessage({ text, images: 0, at });
+  const images = listOf(payload['images']).length + listOf(payload['local_images']).length;
   return userMessage({ text, images, at });
 }
 
-function messageOfItem({ kind, payload, at }: LineRecord): MessageBody | null {
-  const parts = partsOf(asObject(payload['item']));
+function messageOfItem({ item, at }: LineRecord): MessageBody | null {
+  const parts = partsOf(item);
   const raw = { text: textsOf(parts).join('\n'), images: imagesIn(parts), at };
-  return kind.item === 'AgentMessage' ? agentMessage(raw) : userMessage(raw);
+  return item['type'] === 'AgentMessage' ? agentMessage(raw) : userMessage(raw);
 }
 
 function messageOfResponse({ payload, at }: LineRecord): MessageBody | null {
@@ -49,14 +57,16 @@ function messageOfResponse({ payload, at }: LineRecord): MessageBody | null {
 }
 
 function partsOf(owner: JsonObject): readonly JsonObject[] {
-  return asList(owner['content']).filter(isObject);
+  return listOf(owner['content'])
+    .map(objectOf)
+    .filter((part) => part !== null);
 }
 
 function textsOf(parts: readonly JsonObject[]): readonly string[] {
-  return parts.map((part) => asText(part['text'])).filter((text) => text !== '');
+  return parts.map((part) => wordOf(part['text'])).filter((text) => text !== '');
 }
 
 /** `input_image`, `image`, `local_image`, by whatever letters. */
 function imagesIn(parts: readonly JsonObject[]): number {
-  return parts.filter((part) => /image$/i.test(asText(part['type']))).length;
+  return parts.filter((part) => /image$/i.test(wordOf(part['type']))).length;
 }

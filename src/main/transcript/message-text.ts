@@ -1,10 +1,8 @@
+import { REQUEST_MARKER } from '../rollout/index.ts';
 import type { MessageBody } from './types.ts';
 
 /** UTF-16 units of one message that are shown. */
 export const MAX_TEXT_LENGTH = 200_000;
-
-/** Editors put what the user really asked behind this line, after a description of the open files. */
-const REQUEST_MARKER = '## My request for Codex:';
 
 /** How the parts begin that Codex adds to a user's message in the model's input; no user wrote them. */
 const INJECTED = [

@@ -1,20 +1,21 @@
 import type { FileHandle } from 'node:fs/promises';
 import { SkeinError } from '../../shared/errors.ts';
+import { DROPPED_HEAD_BYTES, LONGEST_LINE_BYTES } from '../rollout/index.ts';
 import { ConversationCache } from './conversation-cache.ts';
-import { kindOfHead } from './line-kind.ts';
-import { parseRecord } from './line-record.ts';
-import { LONG_LINE_HEAD_BYTES, MAX_LINE_BYTES, RawLine } from './line-splitter.ts';
 import { messageOfHead } from './message-of-head.ts';
-import { messageOfRecord } from './message-of-record.ts';
-import { scanLines, withRollout } from './rollout-bytes.ts';
+import { messageOfLine } from './message-of-record.ts';
+import { readSource, withRollout } from './read-source.ts';
 import type { MessageRef } from './turn-fold.ts';
 import type { Conversation, ConversationRange, ConversationSource, MessageBody } from './types.ts';
+import { WantedMessages } from './wanted-messages.ts';
 
 /**
  * Reads a stretch of the conversation in a rollout: what user and agent said, in the order of the file, without what
  * was rolled back. History that a fork copied from its parent is part of it. Texts over 200,000 characters are cut.
- * The file is read in chunks with pauses for others. Throws `not_found` when it is gone, `unsupported` when this Node
- * cannot decompress it, `internal` when it cannot be read.
+ * The file is read in chunks with pauses for others: once, and then only where the asked messages stand. A compressed
+ * one has no places to go to, so that each stretch costs decompressing it again from its start to the last message
+ * asked for. Throws `not_found` when it is gone, `unsupported` when this Node cannot decompress it, `conflict` when it
+ * was rewritten meanwhile, `internal` when it cannot be read.
  */
 export async function readConversation(
   source: ConversationSource,
@@ -38,42 +39,28 @@ async function readAt(
   if (refs.length === 0) return [];
   return withRollout(path, async (file) => {
     const bodies: MessageBody[] = [];
-    for (const ref of refs) bodies.push(bodyOf(await lineAt(file, ref), path));
+    for (const ref of refs) bodies.push((await bodyAt(file, ref)) ?? changed(path));
     return bodies;
   });
 }
 
-async function lineAt(file: FileHandle, { offset, length }: MessageRef): Promise<RawLine> {
-  const wanted = length > MAX_LINE_BYTES ? LONG_LINE_HEAD_BYTES : length;
+async function bodyAt(file: FileHandle, { offset, length }: MessageRef): Promise<MessageBody | null> {
+  const isTooLong = length > LONGEST_LINE_BYTES;
+  const wanted = isTooLong ? DROPPED_HEAD_BYTES : length;
   const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted, offset);
-  return new RawLine({ offset, length, ended: true }, [buffer.subarray(0, bytesRead)]);
+  const bytes = buffer.subarray(0, bytesRead);
+  return isTooLong ? messageOfHead(bytes) : messageOfLine(bytes.toString('utf8'));
 }
 
-/** A compressed file has no places to go to: it is read from its start. */
 async function readByScan(
   source: ConversationSource,
   sizeBytes: number,
   refs: readonly MessageRef[],
 ): Promise<readonly MessageBody[]> {
-  const wanted = new Set(refs.map(({ offset }) => offset));
-  const found = new Map<number, MessageBody>();
-  if (wanted.size === 0) return [];
-  await scanLines(source, sizeBytes, (line) => {
-    if (wanted.has(line.offset)) found.set(line.offset, bodyOf(line, source.path));
-  });
-  return refs.map(({ offset }) => found.get(offset) ?? changed(source.path));
-}
-
-function bodyOf(line: RawLine, path: string): MessageBody {
-  const bytes = line.bytes();
-  if (bytes === null) return bodyOfLong(line) ?? changed(path);
-  const record = parseRecord(bytes);
-  return (record === null ? null : messageOfRecord(record)) ?? changed(path);
-}
-
-function bodyOfLong(line: RawLine): MessageBody | null {
-  const kind = kindOfHead(line);
-  return kind === null ? null : messageOfHead(kind, line.head(LONG_LINE_HEAD_BYTES));
+  if (refs.length === 0) return [];
+  const wanted = new WantedMessages(refs);
+  await readSource(source, sizeBytes, wanted);
+  return refs.map(({ offset }) => wanted.at(offset) ?? changed(source.path));
 }
 
 function changed(path: string): never {

@@ -1,7 +1,7 @@
 import { type Dirent, type FSWatcher, watch } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { isRolloutName } from '../rollout/index.ts';
 import { entriesOf, isFolder, isGone, toError } from './disk.ts';
-import { isRolloutName } from './rollout-names.ts';
 import type { ChangeSink, RolloutTree } from './types.ts';
 
 export type WatchFolder = (path: string, listener: (event: string, name: string | null) => void) => FSWatcher;
@@ -14,12 +14,14 @@ interface Folder {
 
 /**
  * One `fs.watch` per folder, for Linux, where a recursive one would take a watch per file. A new folder is watched
- * first and read then, so that files made together with it are seen. Links to folders are not followed.
+ * first and read then, so that files made together with it are seen. A root may be a link; links to folders below are
+ * not followed.
  */
 export class DirectoryTree implements RolloutTree {
   readonly #sink: ChangeSink;
   readonly #watchFolder: WatchFolder;
   readonly #folders = new Map<string, Folder>();
+  readonly #roots = new Set<string>();
   #closed = false;
 
   constructor(sink: ChangeSink, watchFolder: WatchFolder = watch) {
@@ -28,14 +30,13 @@ export class DirectoryTree implements RolloutTree {
   }
 
   async attach(root: string, report: boolean): Promise<void> {
+    this.#roots.add(root);
+    await this.#attach(root, report);
+  }
+
+  detach(root: string, report: boolean): void {
+    this.#roots.delete(root);
     this.#detach(root, report);
-    if (this.#closed || !isFolder(root)) return;
-    const folder = this.#open(root);
-    if (folder === null) return;
-    for await (const entry of entriesOf(root)) {
-      if (this.#folders.get(root) !== folder) return;
-      await this.#found(root, folder, entry, report);
-    }
   }
 
   isWatched(root: string): boolean {
@@ -47,6 +48,16 @@ export class DirectoryTree implements RolloutTree {
     const folders = [...this.#folders.values()];
     this.#folders.clear();
     for (const { watcher } of folders) watcher.close();
+  }
+
+  async #attach(path: string, report: boolean): Promise<void> {
+    this.#detach(path, report);
+    const folder = this.#closed ? null : this.#open(path);
+    if (folder === null) return;
+    for await (const entry of entriesOf(path)) {
+      if (this.#folders.get(path) !== folder) return;
+      await this.#found(path, folder, entry, report);
+    }
   }
 
   #open(path: string): Folder | null {
@@ -66,7 +77,7 @@ export class DirectoryTree implements RolloutTree {
     const child = join(path, entry.name);
     if (entry.isDirectory()) {
       folder.folders.add(child);
-      await this.attach(child, report);
+      await this.#attach(child, report);
     } else if (isRolloutName(entry.name)) {
       folder.files.add(child);
       if (report) this.#sink.rollout(child);
@@ -77,6 +88,7 @@ export class DirectoryTree implements RolloutTree {
     const folder = this.#folders.get(path);
     if (folder === undefined) return;
     if (name === null) return this.#sink.rescan();
+    if (event === 'rename' && name === basename(path) && this.#roots.has(path)) this.#sink.rootMoved(path);
     const child = join(path, name);
     if (isRolloutName(name)) {
       folder.files.add(child);
@@ -88,9 +100,12 @@ export class DirectoryTree implements RolloutTree {
 
   /** A name other than a rollout's appeared or vanished; it may have been both, so it is always attached anew. */
   #folderMoved(folder: Folder, child: string): void {
-    if (isFolder(child)) folder.folders.add(child);
-    else if (!folder.folders.delete(child)) return;
-    void this.attach(child, true);
+    if (isFolder(child)) {
+      folder.folders.add(child);
+      void this.#attach(child, true);
+    } else if (folder.folders.delete(child)) {
+      this.#detach(child, true);
+    }
   }
 
   #detach(path: string, report: boolean): void {

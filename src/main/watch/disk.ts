@@ -2,7 +2,7 @@ import { type Dirent, lstatSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isRolloutName } from './rollout-names.ts';
+import { isRolloutName } from '../rollout/index.ts';
 
 /** What the folder holds; nothing when it cannot be read or vanished meanwhile, which the next sweep sees. */
 export async function* entriesOf(path: string): AsyncGenerator<Dirent, void, undefined> {
@@ -13,7 +13,7 @@ export async function* entriesOf(path: string): AsyncGenerator<Dirent, void, und
   }
 }
 
-/** Paths of all rollouts in the folder and below it. Links to folders are not followed. */
+/** Paths of all rollouts in the folder, which may be a link, and below it, where links to folders are not followed. */
 export async function* rolloutsBelow(folder: string): AsyncGenerator<string, void, undefined> {
   for await (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);

@@ -1,9 +1,10 @@
 import { basename, dirname, join, sep } from 'node:path';
+import { NAME_INDEX_FILE } from '../rollout/index.ts';
 import { ChangeBatch } from './change-batch.ts';
 import type { WatchFolder } from './directory-tree.ts';
-import { isFolder, toError } from './disk.ts';
+import { toError } from './disk.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { NAME_INDEX_FILE, ROLLOUT_ROOTS } from './rollout-names.ts';
+import { RootWatch } from './root-watch.ts';
 import { Sweep } from './sweep.ts';
 import type { ChangeSink, HomeChange, HomeWatcher, RolloutTree, WatchHomeOptions } from './types.ts';
 
@@ -24,10 +25,9 @@ export class HomeWatch implements HomeWatcher {
   readonly #options: WatchHomeOptions;
   readonly #system: WatchSystem;
   readonly #batch: ChangeBatch;
-  readonly #tree: RolloutTree;
   /** The home's own comes first. */
   readonly #folders: readonly FolderWatch[];
-  readonly #roots: readonly string[];
+  readonly #roots: RootWatch;
   readonly #nameIndex: string;
   readonly #extraFiles: ReadonlySet<string>;
   readonly #sweep: Sweep;
@@ -40,15 +40,20 @@ export class HomeWatch implements HomeWatcher {
     this.#system = system;
     this.#nameIndex = join(options.home, NAME_INDEX_FILE);
     this.#extraFiles = new Set(options.extraFiles);
-    this.#roots = ROLLOUT_ROOTS.map((name) => join(options.home, name));
     this.#batch = new ChangeBatch(options.coalesceMs ?? COALESCE_MS, (change) => void this.#deliver(change));
-    this.#tree = system.makeTree({
+    const rescan = () => this.#batch.rescan();
+    const tree = system.makeTree({
+      rescan,
       rollout: (path) => this.#batch.rollout(path),
-      rescan: () => this.#batch.rescan(),
+      rootMoved: (root) => void this.#roots.moved(root),
       trouble: (error) => this.#trouble(error),
     });
+    this.#roots = new RootWatch(options.home, tree, rescan);
     this.#folders = this.#makeFolders();
-    this.#sweep = new Sweep({ roots: this.#roots, files: [this.#nameIndex, ...this.#extraFiles] });
+    this.#sweep = new Sweep({
+      roots: () => this.#roots.there(),
+      files: [this.#nameIndex, ...this.#extraFiles],
+    });
     this.ready = this.#start();
   }
 
@@ -57,7 +62,7 @@ export class HomeWatch implements HomeWatcher {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#batch.close();
     this.#sweep.stop();
-    this.#tree.close();
+    this.#roots.close();
     for (const folder of this.#folders) folder.close();
   }
 
@@ -75,7 +80,7 @@ export class HomeWatch implements HomeWatcher {
 
   async #start(): Promise<void> {
     for (const folder of this.#folders) folder.open();
-    for (const root of this.#roots) await this.#tree.attach(root, false);
+    await this.#roots.start();
     // The sweep learns what is there after `ready`, so that nobody waits for it.
     this.#schedule(0);
   }
@@ -83,8 +88,8 @@ export class HomeWatch implements HomeWatcher {
   #folderChanged(folder: string, name: string | null, event: string): void {
     if (name === null) return this.#batch.rescan();
     const path = join(folder, name);
-    if (this.#roots.includes(path)) {
-      if (event === 'rename') void this.#rootMoved(path);
+    if (this.#roots.paths.includes(path)) {
+      if (event === 'rename') void this.#roots.moved(path);
     } else {
       this.#report(path);
     }
@@ -93,18 +98,13 @@ export class HomeWatch implements HomeWatcher {
   #report(path: string): void {
     if (path === this.#nameIndex) this.#batch.nameIndex();
     else if (this.#extraFiles.has(path)) this.#batch.other(path);
-    else if (this.#roots.some((root) => path.startsWith(root + sep))) this.#batch.rollout(path);
-  }
-
-  async #rootMoved(root: string): Promise<void> {
-    this.#batch.rescan();
-    await this.#tree.attach(root, true);
+    else if (this.#roots.paths.some((root) => path.startsWith(root + sep))) this.#batch.rollout(path);
   }
 
   #folderMoved(path: string): void {
     this.#folders.find(({ folder }) => folder === path)?.open();
     this.#batch.rescan();
-    if (path === this.#options.home) for (const root of this.#roots) void this.#rootMoved(root);
+    if (path === this.#options.home) for (const root of this.#roots.paths) void this.#roots.moved(root);
     this.#schedule();
   }
 
@@ -127,21 +127,13 @@ export class HomeWatch implements HomeWatcher {
   async #tick(): Promise<void> {
     if (this.#sweepDelay() === null) return;
     for (const folder of this.#folders) this.#reopen(folder);
-    for (const root of this.#roots) await this.#checkRoot(root);
+    await this.#roots.check();
     await this.#sweep.run((path) => this.#report(path));
     this.#schedule();
   }
 
   #reopen(folder: FolderWatch): void {
     if (!folder.isOpen && !this.#closed && folder.open()) this.#batch.rescan();
-  }
-
-  /** A root that came or went unseen. One that the system refuses to watch is left to the sweep. */
-  async #checkRoot(root: string): Promise<void> {
-    if (this.#closed || isFolder(root) === this.#tree.isWatched(root)) return;
-    const wasWatched = this.#tree.isWatched(root);
-    await this.#tree.attach(root, true);
-    if (this.#tree.isWatched(root) !== wasWatched) this.#batch.rescan();
   }
 
   async #deliver(change: HomeChange): Promise<void> {

@@ -14,7 +14,8 @@ const SYSTEM: WatchSystem = {
 
 /**
  * Watches a Codex home: its rollouts, active and archived, its name index, and the extra files. The home and its
- * folders may come and go. Links to folders are not followed. What the system's watching misses (Linux drops events
+ * folders may come and go. The two folders of rollouts may be links and are followed; links to folders below them are
+ * not. What the system's watching misses (Linux drops events
  * silently when too many come at once) the next sweep finds.
  */
 export function watchHome(options: WatchHomeOptions): HomeWatcher {

@@ -1,7 +1,7 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, realpathSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { isRolloutName } from '../rollout/index.ts';
 import { isFolder, isGone, rolloutsBelow, toError } from './disk.ts';
-import { isRolloutName } from './rollout-names.ts';
 import type { ChangeSink, RolloutTree } from './types.ts';
 
 /** The system's own recursive watching, one handle per root, for macOS and Windows. */
@@ -15,10 +15,14 @@ export class RecursiveTree implements RolloutTree {
   }
 
   async attach(root: string, report: boolean): Promise<void> {
-    this.#detach(root);
-    if (this.#closed || !isFolder(root)) return;
+    this.#close(root);
+    if (this.#closed) return;
     this.#open(root);
     if (report) await this.#reportBelow(root);
+  }
+
+  detach(root: string): void {
+    this.#close(root);
   }
 
   isWatched(root: string): boolean {
@@ -27,12 +31,15 @@ export class RecursiveTree implements RolloutTree {
 
   close(): void {
     this.#closed = true;
-    for (const root of this.#watchers.keys()) this.#detach(root);
+    for (const root of this.#watchers.keys()) this.#close(root);
   }
 
   #open(root: string): void {
     try {
-      const watcher = watch(root, { recursive: true }, (event, name) => this.#changed(root, event, name));
+      // Not every system reports what is below a link.
+      const watcher = watch(realpathSync(root), { recursive: true }, (event, name) =>
+        this.#changed(root, event, name),
+      );
       watcher.on('error', (error) => this.#failed(root, error));
       this.#watchers.set(root, watcher);
     } catch (error) {
@@ -57,14 +64,14 @@ export class RecursiveTree implements RolloutTree {
     for await (const path of rolloutsBelow(folder)) this.#sink.rollout(path);
   }
 
-  #detach(root: string): void {
+  #close(root: string): void {
     this.#watchers.get(root)?.close();
     this.#watchers.delete(root);
   }
 
   #failed(root: string, error: Error): void {
-    this.#detach(root);
+    this.#close(root);
     this.#sink.rescan();
-    if (isFolder(root)) this.#sink.trouble(error);
+    if (!isGone(error)) this.#sink.trouble(error);
   }
 }

@@ -1,8 +1,8 @@
 import { rolloutsBelow, stampOf, TimeSlice } from './disk.ts';
 
 export interface SweepScope {
-  /** Folders whose rollouts are looked at. */
-  readonly roots: readonly string[];
+  /** Folders whose rollouts are looked at; asked anew for each run. */
+  readonly roots: () => readonly string[];
   /** Single files that are looked at. */
   readonly files: readonly string[];
 }
@@ -68,7 +68,7 @@ export class Sweep {
 
   async *#paths(): AsyncGenerator<string, void, undefined> {
     yield* this.#scope.files;
-    for (const root of this.#scope.roots) yield* rolloutsBelow(root);
+    for (const root of this.#scope.roots()) yield* rolloutsBelow(root);
   }
 
   /** Looks at one file; true when it is not as it was known. */

@@ -38,6 +38,8 @@ export interface HomeWatcher {
 export interface ChangeSink {
   rollout(path: string): void;
   rescan(): void;
+  /** The folder behind a root was moved, removed or replaced. */
+  rootMoved(root: string): void;
   /** Something is not watched, and will not be unless a later try succeeds. */
   trouble(error: Error): void;
 }
@@ -45,10 +47,12 @@ export interface ChangeSink {
 /** Watches folders of rollouts with all folders below them. */
 export interface RolloutTree {
   /**
-   * Starts to watch a root, anew if it is watched already; settles when all of it is. A root that is not there is
-   * left alone. With `report` the rollouts that are found are reported.
+   * Starts to watch a root, which may be a link to a folder, anew if it is watched already; settles when all of it is.
+   * A root that is not there is left alone. With `report` the rollouts that are found are reported.
    */
   attach(root: string, report: boolean): Promise<void>;
+  /** Ends watching a root. With `report` the rollouts that were known there are reported, as far as they are known. */
+  detach(root: string, report: boolean): void;
   isWatched(root: string): boolean;
   close(): void;
 }

@@ -41,7 +41,7 @@ describe('the session meta', () => {
     });
     expect(fold([metaLine(ID, { git: { branch: 'ours' } }), foreign])).toMatchObject({
       threadId: ID,
-      cwd: '/work/project',
+      cwd: '/projects/orbit',
       source: 'cli',
       git: { branch: 'ours' },
       memoryMode: 'polluted',
@@ -66,7 +66,7 @@ describe('the session meta', () => {
   it('that comes later keeps folder, version and provider when it leaves them empty', () => {
     const later = metaLine(ID, { cwd: '', cli_version: '', model_provider: null });
     expect(fold([metaLine(ID), later])).toMatchObject({
-      cwd: '/work/project',
+      cwd: '/projects/orbit',
       cliVersion: '0.131.0',
       modelProvider: 'openai',
     });
@@ -138,7 +138,7 @@ describe('turns and tokens', () => {
 
   it('take the folder from the first turn when no session meta gave it', () => {
     expect(fold([turnContextLine({ cwd: '/a' }), turnContextLine({ cwd: '/b' })]).cwd).toBe('/a');
-    expect(fold([metaLine(ID), turnContextLine({ cwd: '/b' })]).cwd).toBe('/work/project');
+    expect(fold([metaLine(ID), turnContextLine({ cwd: '/b' })]).cwd).toBe('/projects/orbit');
   });
 
   it('count the last total, never below zero, and pass over counts without info', () => {

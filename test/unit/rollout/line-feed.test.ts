@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LineFeed, type LineReader } from '../../../src/main/rollout/line-feed.ts';
+import { type DroppedLine, LineFeed, type LineReader } from '../../../src/main/rollout/line-feed.ts';
 
 class Collector implements LineReader {
   readonly lines: string[] = [];
   readonly asked: number[] = [];
+  readonly offsets: number[] = [];
+  readonly droppedLines: { length: number; head: number }[] = [];
+  torn = false;
   readonly #wanted: boolean;
 
   constructor(wanted = true) {
     this.#wanted = wanted;
   }
 
-  line(bytes: Buffer, start: number, end: number): void {
+  line(bytes: Buffer, start: number, end: number, offset: number): void {
     this.lines.push(bytes.toString('utf8', start, end));
+    this.offsets.push(offset);
   }
 
   wants(head: Buffer): boolean {
@@ -20,9 +24,25 @@ class Collector implements LineReader {
     return this.#wanted;
   }
 
-  dropped({ reason, lastByte }: { reason: string; lastByte: number }): void {
+  dropped({ reason, lastByte, offset, length, head }: DroppedLine): void {
     this.lines.push(`<${reason} ${String.fromCharCode(lastByte)}>`);
+    this.offsets.push(offset);
+    this.droppedLines.push({ length, head: head.length });
   }
+
+  lastIsTorn(): void {
+    this.torn = true;
+  }
+}
+
+/** Where each of the lines begins, in bytes. */
+function startsOf(lines: readonly string[]): readonly number[] {
+  let start = 0;
+  return lines.map((text) => {
+    const own = start;
+    start += Buffer.byteLength(text) + 1;
+    return own;
+  });
 }
 
 function feedAll(chunks: readonly Buffer[], reader = new Collector()) {
@@ -33,9 +53,8 @@ function feedAll(chunks: readonly Buffer[], reader = new Collector()) {
     feed.feed(copy);
     copy.fill('#');
   }
-  const { torn } = feed;
   feed.end();
-  return { lines: reader.lines, torn, asked: reader.asked };
+  return reader;
 }
 
 describe('cutting chunks into lines', () => {
@@ -51,10 +70,11 @@ describe('cutting chunks into lines', () => {
           bytes.length,
         ];
         const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge));
-        const { lines, torn } = feedAll(chunks);
+        const { lines, torn, offsets } = feedAll(chunks);
         const expected = text.split('\n');
         if (expected.at(-1) === '') expected.pop();
         expect(lines).toEqual(expected);
+        expect(offsets).toEqual(startsOf(expected));
         expect(torn).toBe(text !== '' && !text.endsWith('\n'));
       }),
       { numRuns: 500 },
@@ -67,9 +87,11 @@ describe('cutting chunks into lines', () => {
       ...Array.from({ length: 5 }, () => Buffer.alloc(50_000, 'x')),
       Buffer.from('} \nb\n'),
     ];
-    const { lines, asked } = feedAll(chunks, new Collector(false));
+    const { lines, asked, offsets, droppedLines } = feedAll(chunks, new Collector(false));
     expect(lines).toEqual(['a', '<unwanted }>', 'b']);
     expect(asked).toHaveLength(1);
+    expect(offsets).toEqual([0, 2, 250_006]);
+    expect(droppedLines).toEqual([{ length: 250_003, head: asked[0] }]);
   });
 
   it('keeps a long line that is wanted', () => {
@@ -84,7 +106,12 @@ describe('cutting chunks into lines', () => {
 
   it('drops a wanted line that grows beyond the longest one', () => {
     const chunk = Buffer.alloc(1024 * 1024, 'x');
-    const { lines } = feedAll([...Array.from({ length: 40 }, () => chunk), Buffer.from('}\nnext')]);
+    const { lines, offsets, droppedLines } = feedAll([
+      ...Array.from({ length: 40 }, () => chunk),
+      Buffer.from('}\nnext'),
+    ]);
     expect(lines).toEqual(['<too-long }>', 'next']);
+    expect(offsets).toEqual([0, 40 * 1024 * 1024 + 2]);
+    expect(droppedLines).toEqual([{ length: 40 * 1024 * 1024 + 1, head: 1024 * 1024 }]);
   });
 });

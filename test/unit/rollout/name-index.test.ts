@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
+  existsSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -97,10 +99,13 @@ describe('the name index', () => {
     const { names, path } = await indexOf('');
     appendFileSync(path, `${nameIndexLine(A, 'x'.repeat(100))}\n`.repeat(50_000));
     names.refresh();
-    appendFileSync(path, `${nameIndexLine(B, 'two')}\n`);
-    const start = performance.now();
-    expect(names.refresh()).toEqual([B]);
-    expect(performance.now() - start).toBeLessThan(50);
+    const times = ['two', 'three', 'four', 'five'].map((name) => {
+      appendFileSync(path, `${nameIndexLine(B, name)}\n`);
+      const start = performance.now();
+      expect(names.refresh()).toEqual([B]);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 
   it('starts over when the file shrank, was replaced, rewritten or removed', async () => {
@@ -147,14 +152,25 @@ describe('adding a name', () => {
     expect(names.get(B)?.name).toBe('two');
   });
 
-  it('is refused when the index is a link out of the home, or the home is gone', async () => {
+  it('is refused when the index is a link out of the home', async () => {
     const home = await tempFolder();
     const outside = join(await tempFolder(), 'elsewhere.jsonl');
     writeFileSync(outside, '');
     symlinkSync(outside, join(home, 'session_index.jsonl'));
     await expect(appendName(home, A, 'x', NOW)).rejects.toMatchObject({ code: 'invalid_request' });
     expect(readFileSync(outside, 'utf8')).toBe('');
-    await expect(appendName(join(home, 'gone'), A, 'x', NOW)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('leaves a home that was removed as it is, and names it', async () => {
+    const home = join(await tempFolder(), 'home');
+    mkdirSync(home);
+    await appendName(home, A, 'x', NOW);
+    rmSync(home, { recursive: true });
+    await expect(appendName(home, A, 'y', NOW)).rejects.toMatchObject({
+      code: 'not_found',
+      message: `the home ${home} is not there`,
+    });
+    expect(existsSync(home)).toBe(false);
   });
 
   it('creates nothing behind a link that leads nowhere', async () => {

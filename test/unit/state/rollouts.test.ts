@@ -62,12 +62,13 @@ describe('rollouts', () => {
   test('come back with their facts, by the thread they carry', async () => {
     const db = await newDb();
     db.putScans([scanOf('/b', 1), scanOf('/a', 1), scanOf('/c', 2)]);
-    expect(db.scansOf(idOf(1))).toEqual([scanOf('/a', 1), scanOf('/b', 1)]);
-    expect(db.scansOf(idOf(3))).toEqual([]);
+    expect(db.scansOf([idOf(1)])).toEqual([scanOf('/a', 1), scanOf('/b', 1)]);
+    expect(db.scansOf([idOf(3)])).toEqual([]);
+    expect(db.scansOf([idOf(1), idOf(2)], ['/b']).map(({ file }) => file.path)).toEqual(['/a', '/c']);
     expect(db.findRollout('/c')).toEqual(fileAt('/c'));
     expect(db.findRollout('/d')).toBeNull();
-    expect(db.rolloutOwner('/c')).toBe(idOf(2));
-    expect(db.rolloutOwner('/d')).toBeNull();
+    expect(db.rolloutOwners(['/c']).get('/c')).toBe(idOf(2));
+    expect(db.rolloutOwners(['/d']).size).toBe(0);
     db.close();
   });
 
@@ -81,7 +82,7 @@ describe('rollouts', () => {
       mtimeMs: 1_769_500_000_123,
       threadId: null,
     });
-    expect(db.rolloutOwner('/x')).toBeNull();
+    expect(db.rolloutOwners(['/x']).size).toBe(0);
     expect(db.findRollout('/x')?.name).toBeNull();
     expect(db.facets({ archived: 'all' }).unreadable).toBe(1);
     db.close();
@@ -92,8 +93,8 @@ describe('rollouts', () => {
     db.putScans([unreadable('/x'), scanOf('/a', 1)]);
     db.putScans([scanOf('/x', 2), unreadable('/a')]);
     expect(db.unreadable().map((each) => each.path)).toEqual(['/a']);
-    expect(db.scansOf(idOf(1))).toEqual([]);
-    expect(db.scansOf(idOf(2))).toEqual([scanOf('/x', 2)]);
+    expect(db.scansOf([idOf(1)])).toEqual([]);
+    expect(db.scansOf([idOf(2)])).toEqual([scanOf('/x', 2)]);
     expect(db.knownRollouts(null, 10)).toHaveLength(2);
     db.close();
   });
@@ -103,7 +104,7 @@ describe('rollouts', () => {
     db.putScans([scanOf('/a', 1), scanOf('/b', 1), scanOf('/c', 2), unreadable('/x')]);
     expect(db.forgetRollouts(['/a', '/b', '/x', '/nowhere'])).toEqual([idOf(1)]);
     expect(db.knownRollouts(null, 10).map(({ path }) => path)).toEqual(['/c']);
-    expect(db.scansOf(idOf(1))).toEqual([]);
+    expect(db.scansOf([idOf(1)])).toEqual([]);
     db.close();
   });
 });

@@ -174,8 +174,11 @@ describe('an old rollout without message events', () => {
       metaLine(THREAD),
       responseMessage('developer', 'be kind'),
       responseMessage('user', '<user_instructions>\nbe brief\n</user_instructions>'),
-      responseMessage('user', '# AGENTS.md instructions for /work\n\n<INSTRUCTIONS>x</INSTRUCTIONS>'),
-      responseMessage('user', '<environment_context>\n  <cwd>/work</cwd>\n</environment_context>'),
+      responseMessage(
+        'user',
+        '# AGENTS.md instructions for /projects/orbit\n\n<INSTRUCTIONS>x</INSTRUCTIONS>',
+      ),
+      responseMessage('user', '<environment_context>\n  <cwd>/projects/orbit</cwd>\n</environment_context>'),
       responseMessage('user', 'hello', '<environment_context>again</environment_context>', 'there'),
       responseMessage('assistant', 'Hi.', 'You.'),
       responseMessage('user', '<turn_aborted>\nstopped\n</turn_aborted>'),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readConversation } from '../../../src/main/transcript/index.ts';
 import {
+  paginatedAgentItemLine,
   paginatedItemLine,
   paginatedMetaLine,
+  paginatedUserItemLine,
   taskCompleteLine,
   taskStartedLine,
   userMessageLine,
@@ -54,6 +56,19 @@ describe('a conversation in paginated history', () => {
       { historyMode: 'paginated' },
     );
     expect(await spoken(source)).toEqual(['user: a', 'agent: final', 'user: b']);
+  });
+
+  it('shows items of different ids each for itself, also compressed', async () => {
+    const lines = [
+      paginatedUserItemLine(THREAD, 'a'),
+      paginatedAgentItemLine(THREAD, 'b'),
+      paginatedUserItemLine(THREAD, 'c'),
+      paginatedAgentItemLine(THREAD, 'd'),
+    ];
+    for (const compressed of [false, true]) {
+      const source = await sourceOf(lines, { historyMode: 'paginated', compressed });
+      expect(await spoken(source)).toEqual(['user: a', 'agent: b', 'user: c', 'agent: d']);
+    }
   });
 
   it('joins the parts of a text and counts images', async () => {

@@ -12,9 +12,8 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DirectoryTree } from '../../../src/main/watch/directory-tree.ts';
-import { RecursiveTree } from '../../../src/main/watch/recursive-tree.ts';
 import type { WatchSystem } from '../../../src/main/watch/home-watch.ts';
-import { sleep, soon, WatchedHome } from './watched-home.ts';
+import { sleep, soon, SYSTEMS, WatchedHome } from './watched-home.ts';
 
 let at: WatchedHome;
 
@@ -25,17 +24,6 @@ beforeEach(() => {
 afterEach(() => at.end());
 
 const ONE = 'sessions/2026/01/02/rollout-one.jsonl';
-
-const SYSTEMS: readonly (readonly [string, WatchSystem])[] = [
-  [
-    'a watch per folder',
-    { watchFolder: watch, makeTree: (sink) => new DirectoryTree(sink), troubledSweepMs: 40 },
-  ],
-  [
-    'recursive watching',
-    { watchFolder: watch, makeTree: (sink) => new RecursiveTree(sink), troubledSweepMs: 40 },
-  ],
-];
 
 describe.each(SYSTEMS)('watching a home with %s', (_name, system) => {
   it('reports an append', async () => {

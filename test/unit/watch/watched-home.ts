@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -7,7 +7,21 @@ import {
   type WatchHomeOptions,
   watchHome,
 } from '../../../src/main/watch/index.ts';
+import { DirectoryTree } from '../../../src/main/watch/directory-tree.ts';
 import { HomeWatch, type WatchSystem } from '../../../src/main/watch/home-watch.ts';
+import { RecursiveTree } from '../../../src/main/watch/recursive-tree.ts';
+
+/** Both ways of watching. */
+export const SYSTEMS: readonly [readonly [string, WatchSystem], readonly [string, WatchSystem]] = [
+  [
+    'a watch per folder',
+    { watchFolder: watch, makeTree: (sink) => new DirectoryTree(sink), troubledSweepMs: 40 },
+  ],
+  [
+    'recursive watching',
+    { watchFolder: watch, makeTree: (sink) => new RecursiveTree(sink), troubledSweepMs: 40 },
+  ],
+];
 
 /** A home in a temp folder, its watcher and everything that was reported. */
 export class WatchedHome {

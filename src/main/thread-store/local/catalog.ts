@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
+import type { CodexRow } from '../../codex-db/types.ts';
 import type { NameIndex } from '../../rollout/index.ts';
 import type { RolloutScan } from '../../rollout/types.ts';
 import type { StateDb } from '../../state/types.ts';
@@ -25,10 +26,10 @@ export class Catalog {
   /** These files were read just now. Threads they carried before and carry now are resolved again. */
   applyScans(scans: readonly RolloutScan[]): readonly ThreadId[] {
     return this.#stateDb.transact(() => {
-      const moved = scans.flatMap((scan) => this.#formerThread(scan));
+      const former = this.#stateDb.rolloutOwners(scans.map(({ file }) => file.path));
       this.#stateDb.putScans(scans);
       const carried = scans.flatMap((scan) => (scan.kind === 'facts' ? [scan.facts.threadId] : []));
-      return this.refresh([...moved, ...carried]);
+      return this.#resolveAgain([...former.values(), ...carried], scans);
     });
   }
 
@@ -42,36 +43,62 @@ export class Catalog {
    * readable file loses its row. Returns the ids whose row changed.
    */
   refresh(ids: readonly ThreadId[]): readonly ThreadId[] {
-    return this.#stateDb.transact(() => {
-      const changes = [...new Set(ids)].flatMap((id) => this.#changeOf(id));
-      this.#stateDb.putThreads(changes.flatMap(({ thread }) => (thread === null ? [] : [thread])));
-      this.#stateDb.removeThreads(changes.flatMap(({ id, thread }) => (thread === null ? [id] : [])));
-      return changes.map(({ id }) => id);
-    });
+    return this.#stateDb.transact(() => this.#resolveAgain(ids, []));
   }
 
-  #changeOf(id: ThreadId): readonly { readonly id: ThreadId; readonly thread: Thread | null }[] {
-    const thread = this.#resolve(id);
-    return isDeepStrictEqual(thread, this.#stateDb.getThread(id)) ? [] : [{ id, thread }];
+  /** `fresh` scans are at hand and need not be read back. */
+  #resolveAgain(ids: readonly ThreadId[], fresh: readonly RolloutScan[]): readonly ThreadId[] {
+    const unique = [...new Set(ids)];
+    const before = byId(this.#stateDb.matching(unique, { archived: 'all' }));
+    const now = this.#resolve(unique, fresh, before);
+    const changed = unique.filter((id) => !isDeepStrictEqual(now.get(id), before.get(id)));
+    this.#stateDb.putThreads(changed.flatMap((id) => now.get(id) ?? []));
+    this.#stateDb.removeThreads(changed.filter((id) => !now.has(id)));
+    return changed;
   }
 
-  /** The thread whose file this was, when the file now carries another one or none. */
-  #formerThread(scan: RolloutScan): readonly ThreadId[] {
-    const former = this.#stateDb.rolloutOwner(scan.file.path);
-    const now = scan.kind === 'facts' ? scan.facts.threadId : null;
-    return former === null || former === now ? [] : [former];
+  /** When Codex's database does not answer, rows that were resolved with its help stay as they were. */
+  #resolve(
+    ids: readonly ThreadId[],
+    fresh: readonly RolloutScan[],
+    before: ReadonlyMap<ThreadId, Thread>,
+  ): ReadonlyMap<ThreadId, Thread> {
+    const copies = this.#copiesOf(ids, fresh);
+    const codexRows = softly(
+      this.#context,
+      "read Codex's rows",
+      () => this.#context.codexDb?.getRows(ids) ?? new Map<ThreadId, CodexRow>(),
+    );
+    return byId(
+      ids.flatMap((id) => {
+        const kept = codexRows === undefined ? before.get(id) : undefined;
+        return kept ?? this.#resolveOne(id, copies.get(id) ?? [], codexRows?.get(id) ?? null);
+      }),
+    );
   }
 
-  /** When Codex's database does not answer, a row that was resolved with its help stays as it was. */
-  #resolve(id: ThreadId): Thread | null {
-    const answer = softly(this.#context, `read Codex's row of ${id}`, () => ({
-      row: this.#context.codexDb?.getRow(id) ?? null,
-    }));
-    const known = answer === undefined ? this.#stateDb.getThread(id) : null;
-    if (known !== null) return known;
-    const codexRow = answer?.row ?? null;
-    const chosen = chooseRollout(this.#stateDb.scansOf(id), codexRow?.rolloutPath ?? null);
-    if (chosen === null) return null;
+  #resolveOne(
+    id: ThreadId,
+    copies: readonly RolloutScan[],
+    codexRow: CodexRow | null,
+  ): Thread | readonly Thread[] {
+    const chosen = chooseRollout(copies, codexRow?.rolloutPath ?? null);
+    if (chosen === null) return [];
     return resolveThread({ ...chosen, codexRow, indexedName: this.#names.get(id) });
   }
+
+  #copiesOf(
+    ids: readonly ThreadId[],
+    fresh: readonly RolloutScan[],
+  ): ReadonlyMap<ThreadId | null, readonly RolloutScan[]> {
+    const known = this.#stateDb.scansOf(
+      ids,
+      fresh.map(({ file }) => file.path),
+    );
+    return Map.groupBy([...fresh, ...known], (scan) => (scan.kind === 'facts' ? scan.facts.threadId : null));
+  }
+}
+
+function byId(threads: readonly Thread[]): ReadonlyMap<ThreadId, Thread> {
+  return new Map(threads.map((thread) => [thread.id, thread]));
 }

@@ -84,7 +84,7 @@ async function scanCarrying(
 
 /** What the state DB remembers of the file, as long as its size and time are the same. */
 function knownScan(context: LocalContext, id: ThreadId, file: RolloutFile): ReadableScan | null {
-  const scans = softly(context, `read what is known of ${id}`, () => context.stateDb?.scansOf(id)) ?? [];
+  const scans = softly(context, `read what is known of ${id}`, () => context.stateDb?.scansOf([id])) ?? [];
   const same = scans.find(
     (scan) =>
       scan.file.path === file.path &&
@@ -144,7 +144,7 @@ function repair(context: LocalContext, scan: ReadableScan, thread: Thread): void
   if (stateDb === null) return;
   softly(context, `mend the row of ${thread.id}`, () => {
     if (isDeepStrictEqual(stateDb.getThread(thread.id), thread)) return;
-    const known = stateDb.scansOf(thread.id).map(({ file }) => file.path);
+    const known = stateDb.scansOf([thread.id]).map(({ file }) => file.path);
     stateDb.forgetRollouts(known.filter((path) => statRollout(home, path) === null));
     new Catalog(context, stateDb).applyScans([scan]);
   });

@@ -1,0 +1,41 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { internal, SkeinError, toSkeinError } from '../../shared/errors.ts';
+import { type LineReader, readLines } from '../rollout/index.ts';
+import type { ConversationSource } from './types.ts';
+
+/**
+ * Hands the lines of a rollout to `reader`, so that others get their turn between two chunks. Of a plain file only the
+ * first `sizeBytes` are read: what is appended meanwhile belongs to the next reading. Fails as `readFailure` says.
+ */
+export async function readSource(
+  { path }: ConversationSource,
+  sizeBytes: number,
+  reader: LineReader,
+): Promise<void> {
+  if (sizeBytes === 0) return;
+  try {
+    await readLines(path, reader, { endBytes: sizeBytes, inTurns: true });
+  } catch (error) {
+    throw readFailure(path, error);
+  }
+}
+
+/** Opens a plain rollout, hands it to `read` and closes it whatever happens. */
+export async function withRollout<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path).catch((error: unknown) => {
+    throw readFailure(path, error);
+  });
+  try {
+    return await read(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a failure of the file system means to someone who wanted to read a rollout. */
+export function readFailure(path: string, error: unknown): SkeinError {
+  if (error instanceof SkeinError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return new SkeinError('not_found', `the rollout ${path} is gone`, { cause: error });
+  return internal(`the rollout ${path} cannot be read: ${toSkeinError(error).message}`, error);
+}
