@@ -80,6 +80,7 @@ describe('reading the lines of a rollout', () => {
   it.each([true, false])('ends where it was told to, in turns: %s', async (inTurns) => {
     const { plain } = await place('one\ntwo\nthree\n');
     expect((await read(plain, { endBytes: 8, inTurns })).lines).toEqual(['0 one', '4 two']);
+    expect((await read(plain, { endBytes: 8, chunkBytes: 5, inTurns })).lines).toEqual(['0 one', '4 two']);
     const cut = await read(plain, { endBytes: 6, inTurns });
     expect(cut.lines).toEqual(['0 one', '4 tw']);
     expect(cut.torn).toBe(true);

@@ -142,7 +142,7 @@ describe('a window and a command line that start together on a new home', { time
   it('tell the window of the threads that the command line read', async () => {
     const place = await filledPlace(400);
     const cliLog = join(place.data, 'cli.log');
-    const env = { SKEIN_TEST_SCANS: cliLog, SKEIN_TEST_SCAN_MS: '20' };
+    const env = { SKEIN_TEST_SCANS: cliLog, SKEIN_TEST_SCAN_MS: '400' };
     const listing = runSkeinJson<ThreadPage>(['list', '--home', place.home], { ...place, env });
     await expect
       .poll(() => scannedPaths(cliLog).length, { timeout: 15_000, interval: 20 })
