@@ -29,8 +29,7 @@ export type ThreadLookup =
 export async function findThread(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
   const codexRow = codexRowOf(context, id);
   const named = await firstCarrying(context, id, rowPaths(context, id, codexRow));
-  const inHome = named === null || isElsewhere(named) ? await searchFiles(context, id, codexRow) : named;
-  const scan = inHome ?? named;
+  const scan = await bestOf(context, id, codexRow, named);
   if (scan === null) return foreignOrMissing(context, id);
   context.names.refresh();
   const thread = resolveThread({ ...scan, codexRow, indexedName: context.names.get(id) });
@@ -38,9 +37,21 @@ export async function findThread(context: LocalContext, id: ThreadId): Promise<T
   return { kind: 'found', scan, codexRow, thread };
 }
 
-/** The rows of a copied home still name the files of the original: a copy inside this home comes first. */
-function isElsewhere(scan: ReadableScan): boolean {
-  return scan.file.root === 'elsewhere';
+/**
+ * What a row named, unless it lies outside the folders of this home: the rows of a copied home still name the files of
+ * the original, and a copy in here comes first. Without any named file everything is searched.
+ */
+async function bestOf(
+  context: LocalContext,
+  id: ThreadId,
+  codexRow: CodexRow | null,
+  named: ReadableScan | null,
+): Promise<ReadableScan | null> {
+  if (named !== null && named.file.root !== 'elsewhere') return named;
+  const files = await listRollouts(context.home);
+  const bearing = await scansBearing(context, id, files);
+  const chosen = chooseRollout(bearing, codexRow?.rolloutPath ?? null) ?? named;
+  return chosen ?? (await searchHeads(context, id, files));
 }
 
 /** Paths that rows name for the id: our own row's first, it was verified once. */
@@ -94,23 +105,22 @@ function knownScan(context: LocalContext, id: ThreadId, file: RolloutFile): Read
   return same?.kind === 'facts' ? same : null;
 }
 
-/** Files that bear the id in their names first, then every file by its head: a name proves nothing either way. */
-async function searchFiles(
+/** The files that bear the id in their names and carry it. */
+async function scansBearing(
   context: LocalContext,
   id: ThreadId,
-  codexRow: CodexRow | null,
-): Promise<ReadableScan | null> {
-  const files = await listRollouts(context.home);
-  const bearing = files.filter((file) => file.name?.threadId === id);
+  files: readonly RolloutFile[],
+): Promise<readonly ReadableScan[]> {
   const scans: ReadableScan[] = [];
-  for (const file of bearing) {
+  for (const file of files) {
+    if (file.name?.threadId !== id) continue;
     const scan = await scanCarrying(context, id, file);
     if (scan !== null) scans.push(scan);
   }
-  const chosen = chooseRollout(scans, codexRow?.rolloutPath ?? null);
-  return chosen ?? (await searchHeads(context, id, files));
+  return scans;
 }
 
+/** Every other file by its head: a name proves nothing either way. */
 async function searchHeads(
   context: LocalContext,
   id: ThreadId,
