@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, shouldOpenBrowser } from './lib/browser.mjs';
-import { builtEnv } from './lib/run.mjs';
+import { builtEnv, whenNpmEnds } from './lib/run.mjs';
 import { ensureBuild, ensureDependencies, ensureElectron, newerNode, ROOT, say } from './setup.mjs';
 
 const HELP = `npm start -- [options]
@@ -26,7 +26,7 @@ process.exitCode = options.help ? (process.stdout.write(HELP), 0) : await start(
 async function start({ web, open, flags }) {
   await ensureDependencies();
   await ensureBuild();
-  const reason = web ? null : await openDesktop(flags.filter((flag) => !flag.startsWith('--port')));
+  const reason = web ? null : await openDesktop(flags);
   if (typeof reason === 'number') return reason;
   if (reason !== null)
     say(`The desktop window cannot open here (${reason}); serving it to your browser instead.`);
@@ -39,12 +39,14 @@ async function openDesktop(flags) {
   if (binary === null) return reason;
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const started = Date.now();
-  const code = await runToEnd(spawn(binary, [ROOT, ...flags], { cwd: process.cwd(), env, stdio: 'inherit' }));
-  const failed = code !== 0 && Date.now() - started < FAILED_START_MS;
+  const { code, stopped } = await runToEnd(
+    spawn(binary, [ROOT, ...flags], { cwd: process.cwd(), env, stdio: 'inherit' }),
+  );
+  const failed = !stopped && code !== 0 && Date.now() - started < FAILED_START_MS;
   return failed ? `Electron ended with code ${code}` : code;
 }
 
-function serve(flags, open) {
+async function serve(flags, open) {
   const child = spawn(newerNode(), [join(ROOT, 'out', 'main', 'web.js'), ...flags], {
     env: builtEnv(),
     stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
@@ -58,15 +60,21 @@ function serve(flags, open) {
     opened = true;
     openBrowser(url[0]);
   });
-  return runToEnd(child);
+  return (await runToEnd(child)).code;
 }
 
-/** Hands signals on, so that Ctrl+C and a service manager's stop end everything. */
+/** Hands signals on, so that Ctrl+C and a service manager's stop end everything. `stopped`: one came. */
 function runToEnd(child) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  let stopped = false;
+  const stop = (signal) => {
+    stopped = true;
+    child.kill(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenNpmEnds(() => stop('SIGTERM'));
   return new Promise((resolve) => {
-    child.once('error', (error) => (say(error.message), resolve(1)));
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('error', (error) => (say(error.message), resolve({ code: 1, stopped })));
+    child.once('close', (code) => resolve({ code: code ?? 1, stopped }));
   });
 }
 
@@ -97,16 +105,22 @@ function readOptions(argv) {
 }
 
 function hostFlags(values) {
-  const port = values.port;
+  const { home, port } = values;
+  if (home === '') throw new Error('--home takes a folder');
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     throw new Error(`--port takes a number from 0 to 65535, not ${port}`);
   }
   return [
-    ...(values.home === undefined ? [] : [`--home=${resolve(process.env.INIT_CWD ?? '.', values.home)}`]),
+    ...(home === undefined ? [] : [`--home=${folder(home)}`]),
     ...(port === undefined ? [] : [`--port=${port}`]),
     ...(values.sample ? ['--sample'] : []),
     ...(values['read-only'] ? ['--read-only'] : []),
   ];
+}
+
+/** Relative to the folder that npm was started in. `~` is left to Skein: a shell does not expand it after `--home=`. */
+function folder(home) {
+  return /^~([/\\]|$)/.test(home) ? home : resolve(process.env.INIT_CWD ?? '.', home);
 }
 
 function fail(error) {

@@ -26,6 +26,23 @@ export function run(program, args, { cwd = ROOT, env = process.env, timeoutMs = 
   });
 }
 
+const PARENT = process.ppid;
+const PARENT_MS = 500;
+
+/**
+ * Calls back once when the npm that started this process is gone. npm hands a signal to the shell that it runs scripts
+ * with, and that shell ends without telling anyone: a stopped `npm start` would otherwise go on serving.
+ */
+export function whenNpmEnds(callback, env = process.env) {
+  if (env.npm_lifecycle_event === undefined) return;
+  const timer = setInterval(() => {
+    if (process.ppid === PARENT) return;
+    clearInterval(timer);
+    callback();
+  }, PARENT_MS);
+  timer.unref();
+}
+
 /** The environment of a built Skein: what Node compiled is kept beside the build, which halves the next start. */
 export function builtEnv(env = process.env) {
   return { NODE_COMPILE_CACHE: join(ROOT, 'out', '.compile-cache'), ...env };

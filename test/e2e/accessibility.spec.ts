@@ -51,6 +51,9 @@ test('a narrow window shows one thing at a time', async ({ home, openWindow }) =
   await window.open('By exec');
   await expect(window.title).toHaveText('By exec');
   await expect(window.list).toBeHidden();
+  await window.page.keyboard.press('F2');
+  await expect(window.nameBox).toBeFocused();
+  await window.page.keyboard.press('Escape');
   await window.page.getByRole('button', { name: 'Back to the list' }).click();
   await expect(window.list).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentMessageLine } from '../support/rollout-builder.ts';
 import { expect, test } from './window-fixture.ts';
 
 test('a new name shows everywhere at once and outlives a reload', async ({ home, openWindow }) => {
@@ -147,4 +148,47 @@ test('a read-only home shows everything and edits nothing', async ({ home, openW
   await window.row('First words').dblclick();
   await window.page.keyboard.press('F2');
   await expect(window.nameBox).toHaveCount(0);
+});
+
+test('a cleared field keeps the focus', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words', branch: 'main' });
+  const window = await openWindow();
+  await window.open('First words');
+  await window.openGit();
+  await window.git.clear('commit');
+  await expect(window.git.commit).toBeFocused();
+  await expect(window.git.root.getByText('will be cleared, was')).toBeVisible();
+});
+
+test('a dialog that the browser or another address closed can be opened again', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'First words' });
+  const other = home.add({ number: 2, says: 'Second words' });
+  const window = await openWindow();
+  await window.open('First words');
+  await window.openGit();
+  await window.page.evaluate("document.querySelector('dialog').close()");
+  await expect(window.git.root).toHaveCount(0);
+  await window.openGit();
+  await window.page.evaluate(`location.hash = 'thread=${other.toUpperCase()}'`);
+  await expect(window.title).toHaveText('Second words');
+  await expect(window.git.root).toHaveCount(0);
+  await window.openGit();
+});
+
+test('a name that is being typed in the list stays while other rows move', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  home.add({ number: 2, says: 'Second words' });
+  const third = home.add({ number: 3, says: 'Third words' });
+  const window = await openWindow();
+  await window.row('Second words').dblclick();
+  await window.nameBox.fill('Half a na');
+  home.append(third, agentMessageLine('Moved to the top'));
+  await expect(window.rows.first()).toContainText('Third words');
+  await window.page.keyboard.type('me');
+  await expect(window.nameBox).toHaveValue('Half a name');
+  await window.page.keyboard.press('Enter');
+  await expect(window.title).toHaveText('Half a name');
 });

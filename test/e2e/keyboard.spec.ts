@@ -46,3 +46,36 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
   await keyboard.press('Escape');
   await expect(window.page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('Escape belongs to an open panel and goes back to its button', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.open('First words');
+  const button = window.page.getByRole('button', { name: /^Home:/ });
+  await button.click();
+  await expect(window.page.getByRole('heading', { name: 'Codex home' })).toBeVisible();
+  await window.page.keyboard.press('Escape');
+  await expect(window.page.getByRole('heading', { name: 'Codex home' })).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test('the Tab key finds the list however far it is scrolled', async ({ home, openWindow }) => {
+  for (let number = 1; number <= 60; number += 1) home.add({ number, says: `Thread no. ${number}.` });
+  const window = await openWindow();
+  await expect(window.count).toHaveText('60 threads');
+  await window.list.evaluate((list) => list.scrollTo(0, 3_000));
+  await expect(window.row('Thread no. 45.')).toBeInViewport();
+  await window.page.getByRole('button', { name: /sort ascending/ }).focus();
+  await window.page.keyboard.press('Tab');
+  await expect(window.list.getByRole('link', { name: /Thread no\. 1\./ })).toBeFocused();
+});
+
+test('keys that compose a word leave the search alone', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.search.fill('first');
+  await window.search.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await window.search.dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+  await expect(window.search).toBeFocused();
+  await expect(window.search).toHaveValue('first');
+});

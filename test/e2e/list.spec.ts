@@ -1,3 +1,4 @@
+import { metaLine, testThreadId, userMessageLine, writeRollout } from '../support/rollout-builder.ts';
 import { SkeinWindow } from '../support/pages/skein-window.ts';
 import { expect, test } from './window-fixture.ts';
 
@@ -123,4 +124,47 @@ test('the sample home says what it is and how to open another', async ({ skein, 
   await expect(window.rows.first()).toBeVisible();
   await banner.getByRole('button', { name: 'Dismiss' }).click();
   await expect(banner).toHaveCount(0);
+});
+
+test('a project and a branch of one name are two filters', async ({ home, openWindow }) => {
+  home.add({ number: 1, cwd: '/work/main', branch: 'main' });
+  home.add({ number: 2, cwd: '/work/main', branch: 'fix' });
+  const window = await openWindow();
+  await window.filter(/^main/).click();
+  await expect(window.rows).toHaveCount(2);
+  await window.filter(/^main/).nth(1).click();
+  await expect(window.chip('main')).toHaveCount(2);
+  await expect(window.rows).toHaveCount(1);
+  await window.chip('main').nth(1).click();
+  await expect(window.chip('main')).toHaveCount(1);
+  await expect(window.rows).toHaveCount(2);
+});
+
+test('hostile names stay in their place', async ({ home, openWindow }) => {
+  const id = home.add({ number: 1, says: 'Words', cwd: '/work/\u202etxt', branch: 'a\u202eb' });
+  home.name(id, `\u202e${'very long '.repeat(400)}<b>bold</b>\u0007`);
+  home.add({ number: 2, says: 'Other', source: 'exec' });
+  const window = await openWindow();
+  await window.open('very long');
+  await expect(window.title).toContainText('<b>bold</b>');
+  await expect(window.page).toHaveTitle(/^very long .{100,190}$/);
+  const wide = await window.page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  expect(wide).toBe(false);
+  await expect(window.rename).toBeInViewport();
+  await expect(window.editGit).toBeInViewport();
+});
+
+test('providers can be chosen between where there are several', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'By the usual one' });
+  const at = new Date(Date.now() - 120_000);
+  const threadId = testThreadId(2);
+  const lines = [metaLine(threadId, { model_provider: 'azure' }), userMessageLine('By another one')];
+  writeRollout(home.path, { threadId, lines, archived: false, at });
+  const window = await openWindow();
+  await expect(window.rows).toHaveCount(2);
+  await window.filter(/^azure/).click();
+  await expect(window.rows).toHaveCount(1);
+  await expect(window.rows).toContainText('By another one');
+  await window.filter(/^All threads/).click();
+  await expect(window.rows).toHaveCount(2);
 });

@@ -2,8 +2,9 @@ import { invalidRequest, type SkeinError, toErrorData, toSkeinError } from '../.
 import { startApp } from '../app/index.ts';
 import { appOptions } from '../host/index.ts';
 import { type Command, UsageError } from './command.ts';
+import { terminalJson } from './json.ts';
 import { parseCommand } from './parse-command.ts';
-import { type Output, runCommand } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 import { printable } from './text-width.ts';
 
 const DEFAULT_COLUMNS = 120;
@@ -15,9 +16,7 @@ process.exit(await main(argv));
 
 async function main(words: readonly string[]): Promise<number> {
   try {
-    const { text, notice } = await run(parseCommand(words));
-    if (notice !== null) process.stderr.write(`skein: ${notice}\n`);
-    await print(text);
+    await print(await run(parseCommand(words)));
     return 0;
   } catch (thrown) {
     const usage = thrown instanceof UsageError;
@@ -27,8 +26,8 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 /** Commands about one thread work from its files: they open no state DB and fill none. */
-async function run(command: Command): Promise<Output> {
-  if (command.kind === 'help') return { text: command.text, notice: null };
+async function run(command: Command): Promise<string> {
+  if (command.kind === 'help') return command.text;
   const { home, readOnly } = command.flags;
   const mode = command.kind === 'list' ? 'once' : 'files';
   const log = process.env['SKEIN_LOG'] === undefined ? { log: () => undefined } : {};
@@ -46,7 +45,7 @@ async function run(command: Command): Promise<Output> {
 
 /** As JSON on standard output where JSON was asked for, however wrong the rest of the line was; else as one line. */
 async function complain(error: SkeinError): Promise<void> {
-  if (wantsJson()) await print(`${JSON.stringify({ error: publicError(error) })}\n`);
+  if (wantsJson()) await print(terminalJson({ error: publicError(error) }));
   else process.stderr.write(`skein: ${printable(error.message)}\n`);
 }
 

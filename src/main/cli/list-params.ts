@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, win32 } from 'node:path';
 import type { CallParams } from '../../shared/contract.ts';
 import { type ArchivedFilter, SORT_KEYS, SORT_ORDERS, type ThreadSort } from '../../shared/listing.ts';
 import { UsageError, type Values } from './command.ts';
@@ -50,9 +50,12 @@ function limit(value: string | boolean | undefined): number {
   return rows;
 }
 
-/** `.` and its kin mean the terminal's folder; anything else is compared as it stands. */
+/**
+ * A relative path is meant from the terminal's folder. An absolute one, of either kind of system, is compared as it
+ * stands, and an empty one means threads whose folder is not known.
+ */
 function folder(path: string): string {
-  return /^\.{1,2}([/\\]|$)/.test(path) ? resolve(path) : path;
+  return path === '' || win32.isAbsolute(path) ? path : resolve(path);
 }
 
 function optional<K extends string>(

@@ -35,11 +35,17 @@ export function pickHostFlags(argv: readonly string[]): HostFlags {
 function hostFlags(values: Readonly<Record<string, string | boolean | undefined>>): HostFlags {
   const { home, port } = values;
   return {
-    home: typeof home === 'string' && home !== '' ? home : null,
+    home: home === undefined ? null : parseHome(home),
     sample: values['sample'] === true,
     readOnly: values['read-only'] === true,
     port: typeof port === 'string' ? parsePort(port) : null,
   };
+}
+
+/** Without a folder the user's own home would open, which is not the one that was meant. */
+function parseHome(value: string | boolean): string {
+  if (typeof value !== 'string' || value === '') throw invalidRequest('--home takes a folder');
+  return value;
 }
 
 function parsePort(text: string): number {

@@ -70,7 +70,6 @@ export class FactScanner implements LineReader {
 
   #isWanted(kind: LineKind, bytes: Buffer, start: number, end: number): boolean {
     switch (kind) {
-      case 'response_message':
       case 'response_item':
       case 'compacted':
       case 'agent_message':

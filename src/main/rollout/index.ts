@@ -12,7 +12,14 @@ export {
   type LineReader,
   LONGEST_LINE_BYTES,
 } from './line-feed.ts';
-export { type EventKind, itemTypeAt, type LineKind, lineKind, recordKind } from './line-kind.ts';
+export {
+  type EventKind,
+  itemTypeAt,
+  type LineKind,
+  lineKind,
+  recordKind,
+  responseTypeAt,
+} from './line-kind.ts';
 export { listRollouts } from './list-rollouts.ts';
 export { REQUEST_MARKER } from './message-preview.ts';
 export { buildMetadataLine, type CurrentMetadata, type MetadataLineEdit } from './metadata-line.ts';

@@ -8,9 +8,6 @@ export type LineKind =
   | 'session_meta'
   | 'turn_context'
   | 'compacted'
-  /** A message in the model's input or output. */
-  | 'response_message'
-  /** An item of the model's input or output; which one, the beginning does not tell. */
   | 'response_item'
   | EventKind
   | 'other'
@@ -52,9 +49,7 @@ const EVENT_KINDS: ReadonlyMap<string, EventKind> = new Map([
 const OPENING = Buffer.from('{"timestamp":"');
 const ORDINAL = Buffer.from(',"ordinal":');
 const TYPE = Buffer.from(',"type":"');
-const RESPONSE_ITEM = Buffer.from('response_item","payload":{"type":"');
-const RESPONSE_ITEM_OTHERWISE = Buffer.from('response_item"');
-const MESSAGE = Buffer.from('message"');
+const RESPONSE_ITEM = Buffer.from('response_item"');
 const EVENT = Buffer.from('event_msg","payload":{"type":"');
 const EVENT_OTHERWISE = Buffer.from('event_msg"');
 const TURN_CONTEXT = Buffer.from('turn_context"');
@@ -77,14 +72,12 @@ export function lineKind(bytes: Buffer, start: number, end: number): LineKind {
   const afterTime = skipString(bytes, skip(bytes, start, end, OPENING), end);
   const type = skip(bytes, skipNumber(bytes, afterTime, end, ORDINAL), end, TYPE);
   if (type === -1) return 'odd';
-  const item = skip(bytes, type, end, RESPONSE_ITEM);
-  if (item !== -1) return skip(bytes, item, end, MESSAGE) === -1 ? 'other' : 'response_message';
+  if (skip(bytes, type, end, RESPONSE_ITEM) !== -1) return 'response_item';
   const event = skip(bytes, type, end, EVENT);
   if (event !== -1) return eventKind(bytes, event, end);
   if (skip(bytes, type, end, TURN_CONTEXT) !== -1) return 'turn_context';
   if (skip(bytes, type, end, SESSION_META) !== -1) return 'session_meta';
   if (skip(bytes, type, end, COMPACTED) !== -1) return 'compacted';
-  if (skip(bytes, type, end, RESPONSE_ITEM_OTHERWISE) !== -1) return 'response_item';
   if (skip(bytes, type, end, EVENT_OTHERWISE) !== -1) return 'odd';
   return skipWord(bytes, type, end) === -1 ? 'odd' : 'other';
 }
@@ -95,9 +88,8 @@ export function recordKind(type: string, payloadType: string): LineKind {
     case 'session_meta':
     case 'turn_context':
     case 'compacted':
-      return type;
     case 'response_item':
-      return payloadType === 'message' ? 'response_message' : 'other';
+      return type;
     case 'event_msg':
       return EVENT_KINDS.get(payloadType) ?? 'other';
     default:
@@ -107,6 +99,14 @@ export function recordKind(type: string, payloadType: string): LineKind {
 
 const ITEM_TYPE =
   /^\{"timestamp":"[^"\\]*",(?:"ordinal":\d+,)?"type":"event_msg","payload":\{"type":"item_completed","thread_id":"[^"\\]*","turn_id":"[^"\\]*","item":\{"type":"([A-Za-z]+)"/;
+
+const RESPONSE_TYPE =
+  /^\{"timestamp":"[^"\\]*",(?:"ordinal":\d+,)?"type":"response_item","payload":\{"type":"([a-z_]+)"/;
+
+/** The type of the item in a `response_item` line, such as `message`; null when its beginning does not tell. */
+export function responseTypeAt(bytes: Buffer, start: number, end: number): string | null {
+  return RESPONSE_TYPE.exec(bytes.toString('latin1', start, Math.min(start + 192, end)))?.[1] ?? null;
+}
 
 /** The type of the item in an `item_completed` line, such as `UserMessage`; null when its beginning does not tell. */
 export function itemTypeAt(bytes: Buffer, start: number, end: number): string | null {

@@ -1,4 +1,4 @@
-import { itemTypeAt, type LineKind, lineKind, recordKind } from '../rollout/index.ts';
+import { itemTypeAt, type LineKind, lineKind, recordKind, responseTypeAt } from '../rollout/index.ts';
 import type { MessageFamily } from './types.ts';
 
 /** What a line is to a conversation: maybe a message of a family, something about turns, or nothing it needs. */
@@ -7,14 +7,23 @@ export type LineUse = MessageFamily | 'turn_bound' | 'compaction' | 'activity' |
 /** By the first bytes of the line `bytes[start, end)`; `unclear`: they do not tell. */
 export function useOfLine(bytes: Buffer, start: number, end: number): LineUse {
   const kind = lineKind(bytes, start, end);
-  if (kind !== 'item_completed') return useOf(kind, '');
-  const item = itemTypeAt(bytes, start, end);
+  const item = itemAt(kind, bytes, { start, end });
   return item === null ? 'unclear' : useOf(kind, item);
 }
 
 /** By the words of a parsed line: the type of the record, of its payload and of the payload's item. Never `unclear`. */
 export function useOfRecord(record: string, payload: string, item: string): LineUse {
-  return useOf(recordKind(record, payload), item);
+  return useOf(recordKind(record, payload), record === 'response_item' ? payload : item);
+}
+
+/** The type of the item in the line; empty when lines of its kind have none, null when they do not tell. */
+function itemAt(
+  kind: LineKind,
+  bytes: Buffer,
+  { start, end }: { readonly start: number; readonly end: number },
+): string | null {
+  if (kind === 'response_item') return responseTypeAt(bytes, start, end);
+  return kind === 'item_completed' ? itemTypeAt(bytes, start, end) : '';
 }
 
 function useOf(kind: LineKind, item: string): LineUse {
@@ -24,8 +33,8 @@ function useOf(kind: LineKind, item: string): LineUse {
       return 'events';
     case 'item_completed':
       return item === 'UserMessage' || item === 'AgentMessage' ? 'items' : 'none';
-    case 'response_message':
-      return 'responses';
+    case 'response_item':
+      return item === 'message' ? 'responses' : 'none';
     case 'compacted':
       return 'compaction';
     case 'turn_bound':
@@ -37,7 +46,6 @@ function useOf(kind: LineKind, item: string): LineUse {
     case 'thread_goal_updated':
     case 'other':
       return 'none';
-    case 'response_item':
     case 'odd':
       return 'unclear';
     default:

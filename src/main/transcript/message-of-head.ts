@@ -31,7 +31,7 @@ export function itemIdOfHead(bytes: Buffer): string | null {
 
 function isAgents(bytes: Buffer): boolean {
   const kind = lineKind(bytes, 0, bytes.length);
-  if (kind === 'response_message') return bytes.toString('latin1', 0, 1024).includes('"role":"assistant"');
+  if (kind === 'response_item') return bytes.toString('latin1', 0, 1024).includes('"role":"assistant"');
   return kind === 'agent_message' || itemTypeAt(bytes, 0, bytes.length) === 'AgentMessage';
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from '../ui/index.ts';
 import styles from './git-dialog.module.css';
 import { fieldWords, GIT_LABELS, type GitField } from './git-form.ts';
@@ -16,6 +16,7 @@ export interface GitFieldRowProps {
 /** One field: its box, what it was when it is about to change, and a way to clear it. */
 export function GitFieldRow({ field, value, old, problem, first, onChange }: GitFieldRowProps) {
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
   const changed = value.trim() !== (old ?? '');
   return (
     <div className={styles['field']}>
@@ -23,6 +24,7 @@ export function GitFieldRow({ field, value, old, problem, first, onChange }: Git
         {GIT_LABELS[field]}
       </label>
       <input
+        ref={box}
         id={id}
         className={styles['box']}
         value={value}
@@ -41,7 +43,10 @@ export function GitFieldRow({ field, value, old, problem, first, onChange }: Git
         className={styles['clear'] ?? ''}
         aria-label={`Clear ${fieldWords(field)}`}
         disabled={value === ''}
-        onClick={() => onChange('')}
+        onClick={() => {
+          onChange('');
+          box.current?.focus();
+        }}
       >
         clear
       </Button>
@@ -62,7 +67,9 @@ function Was({ old, cleared }: { readonly old: string | null; readonly cleared: 
   return (
     <span>
       {cleared ? 'will be cleared, was ' : 'was '}
-      <del>{old}</del>
+      <del>
+        <bdi>{old}</bdi>
+      </del>
     </span>
   );
 }

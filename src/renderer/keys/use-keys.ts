@@ -5,8 +5,9 @@ import { SEARCH_ELEMENT } from '../search/index.ts';
 import { useEditRefusal } from '../thread-pane/index.ts';
 import { focusSelectedRow, LIST_ELEMENT } from '../threads/index.ts';
 import { CONVERSATION_ELEMENT } from '../transcript/index.ts';
+import { overlayIsOpen } from '../ui/index.ts';
 
-/** Keys that work wherever the focus is, except while something is typed and while a dialog is open. */
+/** Keys that work wherever the focus is, except while something is typed and while a dialog or a panel is open. */
 export function useKeys(): void {
   const navigation = useNavigation();
   const canEdit = useEditRefusal() === null;
@@ -32,7 +33,7 @@ function bindings(navigation: Navigation, canEdit: boolean): KeyBindingMap {
     '/': search,
     'Shift+/': search,
     '$mod+K': (event) => {
-      if (dialogIsOpen()) return;
+      if (overlayIsOpen()) return;
       event.preventDefault();
       focusSearch();
     },
@@ -47,10 +48,10 @@ function bindings(navigation: Navigation, canEdit: boolean): KeyBindingMap {
   };
 }
 
-/** The action, unless the key was meant for a text box or a dialog. */
+/** The action, unless the key was meant for a text box, a dialog or a panel. */
 function calm(action: () => unknown): (event: KeyboardEvent) => void {
   return (event) => {
-    if (isTyping(event) || dialogIsOpen()) return;
+    if (isTyping(event) || overlayIsOpen()) return;
     if (event.key !== 'Escape') event.preventDefault();
     action();
   };
@@ -59,9 +60,13 @@ function calm(action: () => unknown): (event: KeyboardEvent) => void {
 function startRename(navigation: Navigation): void {
   const { threadId } = navigation.store.getState();
   if (threadId === null) return;
-  const row = document.querySelector(`#${LIST_ELEMENT} a[aria-current]`);
-  const inHeader = document.activeElement?.closest('main') !== null || row === null;
-  navigation.startRename(threadId, inHeader ? 'header' : 'row');
+  const inRow = document.activeElement?.closest('main') === null && selectedRowIsShown();
+  navigation.startRename(threadId, inRow ? 'row' : 'header');
+}
+
+/** False when a filter hides the thread, and in a narrow window, where the thread takes the list's place. */
+function selectedRowIsShown(): boolean {
+  return document.querySelector(`#${LIST_ELEMENT} a[aria-current]`)?.checkVisibility() ?? false;
 }
 
 function openSelected(navigation: Navigation): boolean {
@@ -77,8 +82,4 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 function inList({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.matches(`#${LIST_ELEMENT} a[aria-current]`);
-}
-
-function dialogIsOpen(): boolean {
-  return document.querySelector('dialog[open]') !== null;
 }

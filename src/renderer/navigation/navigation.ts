@@ -75,7 +75,7 @@ export class Navigation {
   }
 
   readonly #readHash = () => {
-    this.store.setState(viewFromHash(this.#page.location.hash));
+    this.store.setState({ ...viewFromHash(this.#page.location.hash), renaming: null, dialog: null });
   };
 
   #go(change: Partial<NavigationState>): void {

@@ -18,6 +18,8 @@ export interface SearchBoxProps {
 export function SearchBox({ onLeave }: SearchBoxProps) {
   const { text, setText, clear } = useSearchText();
   const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes a word, its keys are its own.
+    if (event.nativeEvent.isComposing) return;
     if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     event.stopPropagation();

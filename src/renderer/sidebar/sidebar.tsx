@@ -1,6 +1,6 @@
 import { Archive, Bot, Inbox, type LucideIcon, MessagesSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ThreadFilter } from '../../shared/listing.ts';
+import type { Facet, ThreadFilter } from '../../shared/listing.ts';
 import { useFacets } from '../client/index.ts';
 import {
   changeFilter,
@@ -18,12 +18,17 @@ import styles from './sidebar.module.css';
 export function Sidebar({ edge }: { readonly edge: ReactNode }) {
   const archived = useNavigationState((state) => state.filter.archived);
   const facets = useFacets(changeFilter(DEFAULT_VIEW.filter, { archived }));
+  const providers = facets?.providers ?? NONE;
   return (
     <nav className={styles['sidebar']} aria-label="Filters">
       <div className={styles['scroller']}>
         <Scopes />
         <Projects projects={facets?.projects ?? NONE} />
-        <Sources sources={facets?.sources ?? NONE} />
+        <Values heading="Sources" field="source" values={facets?.sources ?? NONE} nameOf={sourceName} />
+        {/* One provider is nothing to choose from. */}
+        {providers.length > 1 && (
+          <Values heading="Providers" field="provider" values={providers} nameOf={String} />
+        )}
       </div>
       {edge}
     </nav>
@@ -64,14 +69,20 @@ function Scopes() {
           icon={icon}
           count={count}
           active={isScope(filter, change)}
-          onSelect={() =>
-            navigation.filterBy({ ...change, cwd: undefined, branch: undefined, source: undefined })
-          }
+          onSelect={() => navigation.filterBy({ ...change, ...NOT_NARROWED })}
         />
       ))}
     </ul>
   );
 }
+
+/** A scope shows all of its threads, except for what the search hides. */
+const NOT_NARROWED: FilterChange = {
+  cwd: undefined,
+  branch: undefined,
+  source: undefined,
+  provider: undefined,
+};
 
 function scope(archived: ThreadFilter['archived']): FilterChange {
   return { archived, subagents: undefined };
@@ -79,30 +90,35 @@ function scope(archived: ThreadFilter['archived']): FilterChange {
 
 /** Hiding sub-agents is a switch of the list and leaves the scope as it is. */
 function isScope(filter: ThreadFilter, change: FilterChange): boolean {
-  const narrowed = filter.cwd !== undefined || filter.source !== undefined;
+  const { cwd, branch, source, provider } = filter;
+  const narrowed = [cwd, branch, source, provider].some((value) => value !== undefined);
   const only = (filter.subagents === 'only') === (change.subagents === 'only');
   return !narrowed && filter.archived === change.archived && only;
 }
 
-function Sources({
-  sources,
-}: {
-  readonly sources: readonly { readonly value: string; readonly count: number }[];
-}) {
+interface ValuesProps {
+  readonly heading: string;
+  readonly field: 'source' | 'provider';
+  readonly values: readonly Facet[];
+  readonly nameOf: (value: string) => string;
+}
+
+/** The values of one field of the filter, each to be chosen and, chosen once more, taken away. */
+function Values({ heading, field, values, nameOf }: ValuesProps) {
   const navigation = useNavigation();
-  const current = useNavigationState((state) => state.filter.source);
-  if (sources.length === 0) return null;
+  const current = useNavigationState((state) => state.filter[field]);
+  if (values.length === 0) return null;
   return (
     <section>
-      <h2 className={styles['heading']}>Sources</h2>
+      <h2 className={styles['heading']}>{heading}</h2>
       <ul className={styles['list']}>
-        {sources.map(({ value, count }) => (
+        {values.map(({ value, count }) => (
           <SidebarItem
             key={value}
-            label={sourceName(value)}
+            label={nameOf(value)}
             count={count}
             active={current === value}
-            onSelect={() => navigation.filterBy({ source: current === value ? undefined : value })}
+            onSelect={() => navigation.filterBy({ [field]: current === value ? undefined : value })}
           />
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { useThreadList, useWithPendingName } from '../threads/index.ts';
 import { Conversation } from '../transcript/index.ts';
 import { Button, ErrorBoundary } from '../ui/index.ts';
 import { NothingOpen } from './nothing-open.tsx';
+import { pageTitle } from './page-title.ts';
 import { ThreadHeader } from './thread-header.tsx';
 import styles from './thread-pane.module.css';
 
@@ -27,7 +28,7 @@ function OpenThread({ thread }: { readonly thread: Thread }) {
   const shown = useWithPendingName(thread);
   const title = displayTitle(shown);
   useEffect(() => {
-    document.title = title;
+    document.title = pageTitle(title);
     return () => {
       document.title = 'Skein';
     };

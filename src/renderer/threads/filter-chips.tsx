@@ -7,6 +7,7 @@ import styles from './filter-chips.module.css';
 import { projectName, sourceName } from './thread-words.ts';
 
 interface Chip {
+  readonly field: keyof ThreadFilter;
   readonly text: string;
   readonly title?: string;
   /** What of the filter goes away with the chip. */
@@ -20,9 +21,9 @@ export function FilterChips() {
   const chips = chipsOf(filter);
   return (
     <div className={styles['chips']}>
-      {chips.map(({ text, title, without }) => (
+      {chips.map(({ field, text, title, without }) => (
         <button
-          key={text}
+          key={field}
           type="button"
           className={styles['chip']}
           title={title ?? text}
@@ -60,17 +61,21 @@ function SubagentSwitch({ filter }: { readonly filter: ThreadFilter }) {
 function chipsOf(filter: ThreadFilter): readonly Chip[] {
   const { archived, subagents, cwd, branch, source, provider, text } = filter;
   const chips: readonly (Chip | null)[] = [
-    archived === 'all' ? null : { text: archived, without: { archived: 'all' } },
-    subagents === 'only' ? { text: 'sub-agents only', without: { subagents: undefined } } : null,
+    archived === 'all' ? null : { field: 'archived', text: archived, without: { archived: 'all' } },
+    subagents === 'only'
+      ? { field: 'subagents', text: 'sub-agents only', without: { subagents: undefined } }
+      : null,
     cwd === undefined
       ? null
-      : { text: projectName(cwd), title: cwd, without: { cwd: undefined, branch: undefined } },
+      : { field: 'cwd', text: projectName(cwd), title: cwd, without: { cwd: undefined, branch: undefined } },
     branch === undefined
       ? null
-      : { text: branch === '' ? 'no branch' : branch, without: { branch: undefined } },
-    source === undefined ? null : { text: sourceName(source), without: { source: undefined } },
-    provider === undefined ? null : { text: provider, without: { provider: undefined } },
-    text === undefined ? null : { text: `“${text}”`, without: { text: undefined } },
+      : { field: 'branch', text: branch === '' ? 'no branch' : branch, without: { branch: undefined } },
+    source === undefined
+      ? null
+      : { field: 'source', text: sourceName(source), without: { source: undefined } },
+    provider === undefined ? null : { field: 'provider', text: provider, without: { provider: undefined } },
+    text === undefined ? null : { field: 'text', text: `“${text}”`, without: { text: undefined } },
   ];
   return chips.filter((chip) => chip !== null);
 }

@@ -33,7 +33,7 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     leave();
   };

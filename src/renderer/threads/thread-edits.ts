@@ -31,9 +31,10 @@ export class ThreadEdits {
   async save(threadId: ThreadId, edit: ThreadEdit): Promise<Thread> {
     const { client, list, cache } = this.#parts;
     const { thread } = await client.call('threads.update', { threadId, edit });
-    await cache.cancelQueries({ queryKey: QUERY.thread(threadId) });
     cache.setQueryData(QUERY.thread(threadId), thread);
     list.put(thread);
+    // Answers to two edits of one thread may come in either order: what is read now is true after both.
+    void cache.invalidateQueries({ queryKey: QUERY.thread(threadId) });
     return thread;
   }
 

@@ -3,7 +3,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Thread } from '../../shared/thread.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { useNow } from '../ui/index.ts';
+import { overlayIsOpen, useNow } from '../ui/index.ts';
 import { moveSelection } from './move-selection.ts';
 import styles from './thread-list-view.module.css';
 import { ROW_HEIGHT, ThreadRow } from './thread-row.tsx';
@@ -24,6 +24,7 @@ export function ThreadRows() {
   const handle = useRef<VirtualizerHandle>(null);
   const onScroll = useListScroll(handle, rows);
   const selected = useMemo(() => rows.findIndex(({ id }) => id === selectedId), [rows, selectedId]);
+  const tabbable = Math.max(0, selected);
   const keepFocus = useListKeys(handle, selected);
   useScrollToSelected(handle, selected, rows);
 
@@ -41,7 +42,7 @@ export function ThreadRows() {
         data={rows}
         itemSize={ROW_HEIGHT}
         bufferSize={ROW_HEIGHT * 6}
-        keepMounted={selected < 0 ? [] : [selected]}
+        keepMounted={rows.length === 0 ? [] : [tabbable]}
         onScroll={onScroll}
         onScrollEnd={keepFocus}
       >
@@ -52,7 +53,7 @@ export function ThreadRows() {
             index={index}
             total={total}
             selected={index === selected}
-            tabbable={index === Math.max(0, selected)}
+            tabbable={index === tabbable}
             now={now}
             canEdit={canEdit}
           />
@@ -102,7 +103,7 @@ function useListKeys(handle: HandleRef, selected: number): () => void {
 }
 
 function isForList({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || document.querySelector('dialog[open]') !== null) return false;
+  if (ctrlKey || metaKey || altKey || overlayIsOpen()) return false;
   return (
     target === document.body || (target instanceof Element && target.closest(`#${LIST_ELEMENT}`) !== null)
   );

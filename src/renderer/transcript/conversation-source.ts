@@ -38,6 +38,9 @@ export class ConversationSource {
   readonly #threadId: ThreadId;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadingOlder = false;
+  /** Counts questions for the newest messages; an answer that a later one overtook is dropped. */
+  #asked = 0;
+  #answered = 0;
   #closed = false;
 
   constructor(client: SkeinClient, threadId: ThreadId) {
@@ -65,9 +68,12 @@ export class ConversationSource {
 
   /** Asks for the newest messages again. */
   async refresh(): Promise<void> {
+    this.#asked += 1;
+    const turn = this.#asked;
     try {
       const { messages: tail, total, badLines } = await this.#read(null);
-      if (this.#closed) return;
+      if (this.#closed || turn < this.#answered) return;
+      this.#answered = turn;
       const { messages: known } = this.store.getState();
       const messages = joinTail(known, tail);
       this.store.setState({ messages, total, badLines, phase: 'ready', error: null, grew: 'end' });

@@ -16,10 +16,15 @@ export function joinTail(known: Messages, tail: Messages): Messages {
   return [...older, ...tail.map((message) => unchanged(byIndex.get(message.index), message))];
 }
 
-/** The known messages with older ones before them. */
+/**
+ * The known messages with older ones before them. Older ones that end too early are left out: the known ones moved on
+ * while these were on their way, and a conversation must not have holes.
+ */
 export function joinOlder(older: Messages, known: Messages): Messages {
   const first = known[0];
-  return first === undefined ? older : [...older.filter(({ index }) => index < first.index), ...known];
+  if (first === undefined) return older;
+  const before = older.filter(({ index }) => index < first.index);
+  return before.at(-1)?.index === first.index - 1 ? [...before, ...known] : known;
 }
 
 function unchanged(known: ConversationMessage | undefined, now: ConversationMessage): ConversationMessage {

@@ -27,6 +27,8 @@ export function Dialog({ title, onClose, children, width = 'narrow' }: DialogPro
         event.preventDefault();
         onClose();
       }}
+      // A browser may close a dialog without asking, as it does for a second Escape in a row.
+      onClose={onClose}
     >
       <h2 id={heading} className={styles['title']}>
         {title}

@@ -10,6 +10,7 @@ export {
   formatWhen,
   plural,
 } from './format.ts';
+export { overlayIsOpen } from './overlay.ts';
 export { Popover } from './popover.tsx';
 export { Resizer } from './resizer.tsx';
 export { ToastArea, Toasts, ToastsContext, useToasts } from './toasts.tsx';

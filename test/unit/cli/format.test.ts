@@ -55,9 +55,9 @@ test('nothing to show is said in words', () => {
 });
 
 test('a title cannot steer the terminal', () => {
-  const evil = { ...THREAD, name: 'a\u001b[2Jb\r\nc\u202ed' };
+  const evil = { ...THREAD, name: 'a\u001b[2Jb\r\nc\u202ed\u061ce\u009b1m' };
   const text = formatThread(evil) + formatPage({ threads: [evil], nextCursor: null, total: 1 }, NOW, 80);
-  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u202e]/);
   expect(printable('a\u001b[2Jb')).toBe('a [2Jb');
 });
 

@@ -52,9 +52,15 @@ test('--archived means archived ones only', () => {
   });
 });
 
-test('a dot as a folder means the terminal’s own', () => {
-  expect(parseCommand(['list', '--cwd', '.'])).toMatchObject({ params: { filter: { cwd: resolve('.') } } });
-  expect(parseCommand(['list', '--cwd', ''])).toMatchObject({ params: { filter: { cwd: '' } } });
+test.each([
+  ['.', resolve('.')],
+  ['src/', resolve('src')],
+  ['../other', resolve('../other')],
+  ['/w/a', '/w/a'],
+  ['C:\\w', 'C:\\w'],
+  ['', ''],
+])('the folder %j means %j', (given, cwd) => {
+  expect(parseCommand(['list', '--cwd', given])).toMatchObject({ params: { filter: { cwd } } });
 });
 
 test('the common options may stand before or after the command', () => {

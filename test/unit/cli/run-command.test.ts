@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { App } from '../../../src/main/app/types.ts';
 import { parseCommand } from '../../../src/main/cli/parse-command.ts';
 import { runCommand } from '../../../src/main/cli/run-command.ts';
-import { calls, type HomeStatus, type Reply } from '../../../src/shared/contract.ts';
+import { calls, type Reply } from '../../../src/shared/contract.ts';
 import { NO_GIT, type Thread, type ThreadId } from '../../../src/shared/thread.ts';
 
 const ID = '0199a1b2-0000-7000-8000-000000000001' as ThreadId;
@@ -31,30 +31,12 @@ const THREAD: Thread = {
   rolloutPath: '/h/r.jsonl',
   rolloutBytes: 1,
 };
-const STATUS: HomeStatus = {
-  path: '/h',
-  label: '~/h',
-  sample: false,
-  sampleReason: null,
-  readOnly: false,
-  host: 'cli',
-  version: '1',
-  stateDb: 'absent',
-  codexDb: { kind: 'absent' },
-  progress: null,
-  unreadable: [],
-  problem: null,
-};
-
 /** An app over one thread in memory, with the contract's own parameter checks. */
 class OneThreadApp implements App {
   thread = THREAD;
-  status = STATUS;
 
   handle(name: string, params: unknown): Promise<Reply> {
     switch (name) {
-      case 'home.status':
-        return this.#ok(this.status);
       case 'threads.list':
         calls['threads.list'].params.parse(params);
         return this.#ok({ threads: [this.thread], nextCursor: null, total: 1 });
@@ -104,22 +86,22 @@ function run(...words: readonly string[]) {
 }
 
 test('a list in JSON has threads, the next cursor and the total, and nothing else', async () => {
-  const { text } = await run('list', '--json');
+  const text = await run('list', '--json');
   expect(JSON.parse(text)).toEqual({ threads: [THREAD], nextCursor: null, total: 1 });
 });
 
 test('a thread in JSON is the thread itself', async () => {
-  expect(JSON.parse((await run('show', ID, '--json')).text)).toEqual(THREAD);
+  expect(JSON.parse(await run('show', ID, '--json'))).toEqual(THREAD);
 });
 
 test('an edit answers with the thread as it is now', async () => {
-  expect(JSON.parse((await run('rename', ID, 'Two', '--json')).text)).toEqual({ ...THREAD, name: 'Two' });
-  expect(JSON.parse((await run('rename', ID, '--clear', '--json')).text)).toEqual({ ...THREAD, name: null });
+  expect(JSON.parse(await run('rename', ID, 'Two', '--json'))).toEqual({ ...THREAD, name: 'Two' });
+  expect(JSON.parse(await run('rename', ID, '--clear', '--json'))).toEqual({ ...THREAD, name: null });
 });
 
 test('without --json the same is said for people', async () => {
-  expect((await run('list')).text).toContain('1 of 1 thread');
-  expect((await run('show', ID)).text).toMatch(/^Name +One$/m);
+  expect(await run('list')).toContain('1 of 1 thread');
+  expect(await run('show', ID)).toMatch(/^Name +One$/m);
 });
 
 test('a refusal keeps its code and its sentence', async () => {
@@ -129,10 +111,10 @@ test('a refusal keeps its code and its sentence', async () => {
   });
 });
 
-test('the sample home is said to be one, and never among the JSON', async () => {
-  app.status = { ...STATUS, sample: true, sampleReason: 'there is no Codex home' };
-  expect((await run('list')).notice).toBe(
-    'this is the sample home at ~/h (there is no Codex home); open another with --home DIR',
-  );
-  expect((await run('list', '--json')).notice).toBeNull();
+test('JSON keeps its value and steers no terminal', async () => {
+  const name = 'a\u001b[2J\u009b31m\u007f\u202eb\u061c';
+  app.thread = { ...THREAD, name };
+  const text = await run('show', ID, '--json');
+  expect(JSON.parse(text)).toMatchObject({ name });
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u061c]/);
 });

@@ -14,7 +14,7 @@ test('every flag is understood, with a space or an equals sign', () => {
   });
 });
 
-test.each([['--nope'], ['stray'], ['--port', '70000'], ['--port', 'x'], ['--home']])(
+test.each([['--nope'], ['stray'], ['--port', '70000'], ['--port', 'x'], ['--home'], ['--home', '']])(
   'a strict reading refuses %j',
   (...argv) => {
     expect(() => parseHostFlags(argv)).toThrowError(expect.objectContaining({ code: 'invalid_request' }));
@@ -28,4 +28,8 @@ test('a refusal names the option and is one sentence', () => {
 test('Chromium’s own switches around ours are passed over', () => {
   const argv = ['--inspect=0', '--remote-debugging-port=0', '.', '--home', '/h', '--read-only'];
   expect(pickHostFlags(argv)).toMatchObject({ home: '/h', readOnly: true });
+});
+
+test.each([['--home'], ['--home='], ['--home', '']])('%j opens no other home instead', (...argv) => {
+  expect(() => pickHostFlags(argv)).toThrow('--home takes a folder');
 });

@@ -34,6 +34,11 @@ describe('joining stretches of a conversation', () => {
       [3, 4, 5].map((at) => message(at)),
     );
   });
+
+  test('older messages that leave a hole before the known ones are left out', () => {
+    const known = [message(9), message(10)];
+    expect(joinOlder([message(3), message(4)], known)).toBe(known);
+  });
 });
 
 test('characters that cannot be seen are named, all others stay', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemTypeAt, lineKind, recordKind } from '../../../src/main/rollout/index.ts';
+import { itemTypeAt, lineKind, recordKind, responseTypeAt } from '../../../src/main/rollout/index.ts';
 
 const TIME = '2026-05-15T10:00:00.000Z';
 
@@ -41,13 +41,17 @@ describe('the kind of a line', () => {
     expect(byBytes({ timestamp: TIME, type: 'world_state', payload: {} })).toBe('other');
   });
 
-  it('of an item of the model is a message only when it says so first', () => {
-    const item = (rest: object) => byBytes({ timestamp: TIME, type: 'response_item', ...rest });
-    expect(item({ payload: { type: 'message', role: 'user' } })).toBe('response_message');
-    expect(item({ payload: { type: 'message_of_tomorrow' } })).toBe('other');
-    expect(item({ payload: { role: 'user', type: 'message' } })).toBe('response_item');
-    expect(item({ metadata: {}, payload: { type: 'message' } })).toBe('response_item');
-    expect(recordKind('response_item', 'message')).toBe('response_message');
+  it('of an item of the model comes with its type, when that stands where Codex puts it', () => {
+    const typeOf = (rest: object) => {
+      const bytes = Buffer.from(JSON.stringify({ timestamp: TIME, type: 'response_item', ...rest }));
+      expect(lineKind(bytes, 0, bytes.length)).toBe('response_item');
+      return responseTypeAt(bytes, 0, bytes.length);
+    };
+    expect(typeOf({ payload: { type: 'message', role: 'user' } })).toBe('message');
+    expect(typeOf({ payload: { type: 'message_of_tomorrow' } })).toBe('message_of_tomorrow');
+    expect(typeOf({ payload: { role: 'user', type: 'message' } })).toBeNull();
+    expect(typeOf({ metadata: {}, payload: { type: 'message' } })).toBeNull();
+    expect(recordKind('response_item', 'message')).toBe('response_item');
   });
 
   it('is odd when the keys stand in another order, and never beyond the end', () => {

@@ -7,7 +7,7 @@ function script(name: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [resolve('scripts', name), ...args], { encoding: 'utf8' });
 }
 
-test.each([['--nope'], ['--port', 'x'], ['--port', '70000'], ['stray'], ['--home']])(
+test.each([['--nope'], ['--port', 'x'], ['--port', '70000'], ['stray'], ['--home'], ['--home=']])(
   'npm start refuses %j before it sets anything up',
   (...args) => {
     const { status, stdout, stderr } = script('start.mjs', ...args);
