@@ -19,14 +19,14 @@ const FILTERS: readonly Row[] = [
   ['a source with a wild card', { source: '%' }, []],
   ['a provider', { provider: 'azure' }, [3, 12]],
   ['a provider in another case', { provider: 'Azure' }, []],
-  ['a folder, without those below it', { cwd: '/work/other' }, [3, 8]],
-  ['a folder with a trailing slash', { cwd: '/work/other/' }, [3, 8]],
+  ['a folder, without those below it', { cwd: '/repos/other' }, [3, 8]],
+  ['a folder with a trailing slash', { cwd: '/repos/other/' }, [3, 8]],
   ['no folder', { cwd: '' }, [14]],
   ['a folder nobody used', { cwd: '/work' }, []],
   ['a branch', { branch: 'main' }, [1, 7, 9, 11, 12]],
   ['a branch with letters beyond ASCII', { branch: 'größe/änderung' }, [2]],
   ['no branch', { branch: '' }, [3, 4, 5, 6, 8, 10, 13, 14, 15, 16]],
-  ['everything at once', { subagents: 'only', branch: 'main', cwd: '/work/skein', provider: 'openai' }, [7]],
+  ['everything at once', { subagents: 'only', branch: 'main', cwd: '/repos/skein', provider: 'openai' }, [7]],
 ];
 
 const TEXTS: readonly Row[] = [

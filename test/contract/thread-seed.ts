@@ -71,7 +71,7 @@ export function seedThread(n: number, given: Partial<ThreadSeed> = {}): ThreadSe
     archived: false,
     source: 'cli',
     provider: 'openai',
-    cwd: '/work/skein',
+    cwd: '/repos/skein',
     git: NO_GIT,
     messages: [`message of thread ${n}`],
     name: null,

@@ -58,6 +58,28 @@ test('a narrow window shows one thing at a time', async ({ home, openWindow }) =
   await expect(window.list).toBeVisible();
 });
 
+test('forced colours show whether the memory switch is on', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await window.open('First words');
+  const on = await switchColours(window.page);
+  expect(on.knob).not.toBe(on.track);
+  await window.memory.click();
+  await expect(window.memory).not.toBeChecked();
+  const off = await switchColours(window.page);
+  expect(off.knob).not.toBe(off.track);
+  expect(off.track).not.toBe(on.track);
+});
+
+function switchColours(page: Page): Promise<{ readonly track: string; readonly knob: string }> {
+  return page.evaluate(`(() => {
+    const track = document.querySelector('[role="switch"] > span');
+    const colour = (element) => getComputedStyle(element).backgroundColor;
+    return { track: colour(track), knob: colour(track.firstElementChild) };
+  })()`);
+}
+
 /** The legacy mode opens no page of its own, which a desktop window would not let it; there are no frames to look into. */
 async function violations(page: Page): Promise<readonly string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();

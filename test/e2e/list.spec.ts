@@ -4,7 +4,7 @@ import { expect, test } from './window-fixture.ts';
 
 test('shows every thread, the last used first, with where and when it ran', async ({ home, openWindow }) => {
   home.add({ number: 1, says: 'Newest question', branch: 'main' });
-  home.add({ number: 2, says: 'Older question', cwd: '/work/other' });
+  home.add({ number: 2, says: 'Older question', cwd: '/repos/other' });
   home.add({ number: 3, says: 'Put away', archived: true });
   const window = await openWindow();
   await expect(window.count).toHaveText('3 threads');
@@ -19,9 +19,9 @@ test('filters by project, branch and source, and each filter can be taken away',
   home,
   openWindow,
 }) => {
-  home.add({ number: 1, says: 'Alpha on main', cwd: '/work/alpha', branch: 'main' });
-  home.add({ number: 2, says: 'Alpha on a fix', cwd: '/work/alpha', branch: 'fix/one' });
-  home.add({ number: 3, says: 'Beta by exec', cwd: '/work/beta', source: 'exec' });
+  home.add({ number: 1, says: 'Alpha on main', cwd: '/repos/alpha', branch: 'main' });
+  home.add({ number: 2, says: 'Alpha on a fix', cwd: '/repos/alpha', branch: 'fix/one' });
+  home.add({ number: 3, says: 'Beta by exec', cwd: '/repos/beta', source: 'exec' });
   const window = await openWindow();
   await window.filter(/^alpha/).click();
   await expect(window.rows).toHaveCount(2);
@@ -65,9 +65,9 @@ test('hides sub-agents on demand and says how many', async ({ home, openWindow }
 });
 
 test('sorts, and a reload keeps order, filter and the open thread', async ({ home, openWindow }) => {
-  home.add({ number: 1, says: 'Cherry', cwd: '/work/fruit' });
-  home.add({ number: 2, says: 'Apple', cwd: '/work/fruit' });
-  home.add({ number: 3, says: 'Nail', cwd: '/work/tools' });
+  home.add({ number: 1, says: 'Cherry', cwd: '/repos/fruit' });
+  home.add({ number: 2, says: 'Apple', cwd: '/repos/fruit' });
+  home.add({ number: 3, says: 'Nail', cwd: '/repos/tools' });
   const window = await openWindow();
   await window.filter(/^fruit/).click();
   await window.page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name');
@@ -127,8 +127,8 @@ test('the sample home says what it is and how to open another', async ({ skein, 
 });
 
 test('a project and a branch of one name are two filters', async ({ home, openWindow }) => {
-  home.add({ number: 1, cwd: '/work/main', branch: 'main' });
-  home.add({ number: 2, cwd: '/work/main', branch: 'fix' });
+  home.add({ number: 1, cwd: '/repos/main', branch: 'main' });
+  home.add({ number: 2, cwd: '/repos/main', branch: 'fix' });
   const window = await openWindow();
   await window.filter(/^main/).click();
   await expect(window.rows).toHaveCount(2);
@@ -141,7 +141,7 @@ test('a project and a branch of one name are two filters', async ({ home, openWi
 });
 
 test('hostile names stay in their place', async ({ home, openWindow }) => {
-  const id = home.add({ number: 1, says: 'Words', cwd: '/work/\u202etxt', branch: 'a\u202eb' });
+  const id = home.add({ number: 1, says: 'Words', cwd: '/repos/\u202etxt', branch: 'a\u202eb' });
   home.name(id, `\u202e${'very long '.repeat(400)}<b>bold</b>\u0007`);
   home.add({ number: 2, says: 'Other', source: 'exec' });
   const window = await openWindow();

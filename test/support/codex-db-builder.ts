@@ -64,7 +64,7 @@ function plainColumns(db: Database.Database, columns: CodexThreadColumns): Recor
     updated_at: 1_769_500_100,
     source: 'cli',
     model_provider: 'openai',
-    cwd: '/work/project',
+    cwd: '/repos/project',
     title: message,
     sandbox_policy: '{"type":"read-only"}',
     approval_mode: 'on-request',

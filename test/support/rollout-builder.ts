@@ -180,7 +180,8 @@ export function writeRollout(home: string, options: WriteRolloutOptions): string
   mkdirSync(dirname(path), { recursive: true });
   const bytes = options.bytes ?? Buffer.from(rolloutText(options.lines));
   writeFileSync(path, options.compressed === true ? zstdCompressSync(bytes) : bytes);
-  const modified = options.modifiedAt ?? at;
+  // Seconds as a floating-point number can fall just below the millisecond that is meant.
+  const modified = (options.modifiedAt ?? at).getTime() / 1_000 + 1e-6;
   utimesSync(path, modified, modified);
   return path;
 }

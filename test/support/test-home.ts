@@ -85,7 +85,7 @@ export class TestHome {
   }
 }
 
-function metaOf({ cwd = '/work/project', branch, source = 'cli' }: Partial<TestThread>) {
+function metaOf({ cwd = '/repos/project', branch, source = 'cli' }: Partial<TestThread>) {
   const git = branch === undefined ? {} : { git: { branch, commit_hash: 'a'.repeat(40) } };
   return { cwd, source, ...git };
 }

@@ -60,10 +60,14 @@ async function openHome(options: AppOptions, folder: string): Promise<PickedHome
   return picked;
 }
 
+/** A question that waits already is answered before the background's first step. */
+const FIRST_STEP_MS = 10;
+
 /** Answers at once; the home is read and followed in the background. */
 function startWindow(parts: Parts): App {
   const core = createCore(parts, parts.databases.stateDb);
-  void core.sync?.start();
+  core.context.status.set({ progress: { done: 0, total: 0 } });
+  setTimeout(() => void core.sync?.start(), FIRST_STEP_MS);
   return createApp(parts, core);
 }
 

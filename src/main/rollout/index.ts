@@ -27,7 +27,7 @@ export { NAME_INDEX_FILE, type NameEntry, NameIndex } from './name-index.ts';
 export { readLines } from './read-lines.ts';
 export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
 export type { ReadOptions } from './rollout-bytes.ts';
-export { rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
+export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { scanRollout } from './scan-rollout.ts';
 export { archivedByPath, statRollout } from './stat-rollout.ts';
 export { type WriterLock, writerLockHeld } from './writer-lock.ts';

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { invalidRequest, SkeinError, unsupported } from '../../shared/errors.ts';
 import { COMPRESSED_SUFFIX } from './file-name.ts';
 import { fileStep } from './file-errors.ts';
-import { isInsideAny, realPathOf, realPlaces } from './rollout-roots.ts';
+import { liesInHome, realPathOf } from './rollout-roots.ts';
 
 /** Windows has no `O_NOFOLLOW`; there the check of the real path is all. */
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -31,7 +31,7 @@ export async function openOrCreate(home: string, path: string): Promise<FileHand
 function writablePath(home: string, path: string): string {
   const realPath = realPathOf(path);
   if (realPath === null) throw new SkeinError('not_found', `${path} is not there`);
-  if (!isInsideAny(realPlaces(home), realPath)) {
+  if (!liesInHome(home, realPath)) {
     throw invalidRequest(`${path} lies outside the home and is not written`);
   }
   if (!lstatSync(realPath).isFile()) throw invalidRequest(`${path} is not a file`);

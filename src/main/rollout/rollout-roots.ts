@@ -46,6 +46,11 @@ export function realPlaces(home: string): readonly string[] {
   return [realHome, ...rootFolders(home).map(({ realPath }) => realPath)];
 }
 
+/** Whether a file really lies in the home, or in one of its two folders wherever these are linked to. */
+export function liesInHome(home: string, path: string): boolean {
+  return isInsideAny(realPlaces(home), realPathOf(path));
+}
+
 /** null: nothing there, or not permitted. */
 export function realPathOf(path: string): string | null {
   try {

@@ -12,9 +12,9 @@ export const BACKFILL_LEASE_MS = 900_000;
 /** How long someone who needs a complete listing waits for another process's backfill. */
 export const BACKFILL_WAIT_MS = 30_000;
 /** Files per checkpoint: a transaction of this many rows takes a few milliseconds. */
-const BATCH = 64;
+const BATCH = 128;
 /** Batches that are read while one is written. */
-const AHEAD = 3;
+const AHEAD = 2;
 /** Rows read between two turns of the event loop. */
 const KNOWN_PAGE = 2_000;
 

@@ -5,5 +5,6 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
 
 /** A thread's title for the window's own bar, where nothing keeps its characters from rearranging what is around it. */
 export function pageTitle(title: string): string {
-  return [...title.replace(HIDDEN, ' ').trim()].slice(0, MOST).join('') || 'Skein';
+  const seen = Array.from(title.replace(HIDDEN, ' ').trim());
+  return seen.slice(0, MOST).join('') || 'Skein';
 }

@@ -92,8 +92,9 @@ export class ThreadList {
     for (const stop of this.#stops) stop();
   }
 
+  /** After a failure nobody knows what was missed: the next change is a reason to read everything again. */
   #follow(changes: Changes): void {
-    if (changes.kind === 'all') void this.reload();
+    if (changes.kind === 'all' || this.store.getState().phase === 'failed') void this.reload();
     else void this.#step((generation) => this.#refresh(generation, changes.ids));
   }
 

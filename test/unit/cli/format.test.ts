@@ -9,7 +9,7 @@ const THREAD: Thread = {
   id: '0199a1b2-0000-7000-8000-000000000001' as ThreadId,
   name: 'Fix the parser',
   preview: 'please fix it',
-  cwd: '/work/tools',
+  cwd: '/repos/tools',
   git: { ...NO_GIT, branch: 'main' },
   source: 'cli',
   modelProvider: 'openai',

@@ -23,7 +23,7 @@ beforeAll(() => {
       number,
       // Few different times and token counts, so that pages end between equals.
       minutesAgo: number % 7,
-      cwd: number % 10 === 0 ? '/work/other' : '/work/project',
+      cwd: number % 10 === 0 ? '/repos/other' : '/repos/project',
       branch: number % 4 === 0 ? 'side' : 'main',
       source: number % 6 === 0 ? 'exec' : 'cli',
       archived: number % 5 === 0,
@@ -90,7 +90,7 @@ describe('skein list --json', { timeout: 60_000 }, () => {
     expect(await totals('--all', '--source', 'exec')).toBe(20);
     expect(await totals('--all', '--provider', 'openai')).toBe(120);
     expect(await totals('--all', '--provider', 'nobody')).toBe(0);
-    expect(await totals('--all', '--cwd', '/work/other/')).toBe(12);
+    expect(await totals('--all', '--cwd', '/repos/other/')).toBe(12);
     expect(await totals('--all', '--branch', 'side')).toBe(30);
     expect(await totals('--all', '--search', 'wall HARBOUR')).toBe(40);
     expect(await totals('--all', '--search', 'named 1')).toBe(7);

@@ -29,7 +29,7 @@ describe('reading rows', () => {
       modelProvider: 'openai',
       model: null,
       reasoningEffort: null,
-      cwd: '/work/project',
+      cwd: '/repos/project',
       cliVersion: ancient ? null : '0.131.0',
       tokensUsed: 42,
       git: { sha: null, branch: 'main', originUrl: null },

@@ -15,7 +15,7 @@ describe('the view in the address', () => {
       filter: {
         archived: 'active',
         subagents: 'hide',
-        cwd: '/work/a & b#c',
+        cwd: '/repos/a & b#c',
         branch: '',
         text: 'größe + 50%',
         source: 'cli',

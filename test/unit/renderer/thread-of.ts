@@ -14,7 +14,7 @@ export function threadOf(number: number, minute: number, extra: Partial<Thread> 
     id: idOf(number),
     name: null,
     preview: `Thread ${number}`,
-    cwd: '/work/project',
+    cwd: '/repos/project',
     git: NO_GIT,
     source: 'cli',
     modelProvider: 'openai',

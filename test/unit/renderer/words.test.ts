@@ -5,8 +5,8 @@ import { nameChange } from '../../../src/renderer/threads/name-change.ts';
 import { previewLine, projectName, sourceName } from '../../../src/renderer/threads/thread-words.ts';
 
 test('projects of one name are told apart by the folder above', () => {
-  const labels = projectLabels(['/work/api', '/home/x/api', '/work/web', '']);
-  expect([...labels.values()]).toEqual(['work/api', 'x/api', 'web', 'No folder']);
+  const labels = projectLabels(['/repos/api', '/home/x/api', '/repos/web', '']);
+  expect([...labels.values()]).toEqual(['repos/api', 'x/api', 'web', 'No folder']);
   expect(projectName('C:\\code\\orbit')).toBe('orbit');
   expect(projectName('/')).toBe('/');
 });

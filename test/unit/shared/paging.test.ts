@@ -72,11 +72,11 @@ describe('paging over an array', () => {
 
 describe('a filter', () => {
   const threads = [
-    threadWith(1, { source: 'subagent:review', cwd: '/work/a/' }),
+    threadWith(1, { source: 'subagent:review', cwd: '/repos/a/' }),
     threadWith(2, { source: 'custom:atlas', cwd: null, archived: true }),
     threadWith(3, {
       source: 'cli',
-      cwd: '/work/a',
+      cwd: '/repos/a',
       git: { sha: null, branch: 'main', originUrl: null },
       modelProvider: null,
     }),
@@ -89,7 +89,7 @@ describe('a filter', () => {
     [{ archived: 'all', source: 'subagent' }, [1]],
     [{ archived: 'all', source: 'custom' }, [2]],
     [{ archived: 'all', source: 'custom:a' }, []],
-    [{ archived: 'all', cwd: '/work/a//' }, [1, 3]],
+    [{ archived: 'all', cwd: '/repos/a//' }, [1, 3]],
     [{ archived: 'all', cwd: '' }, [2]],
     [{ archived: 'all', branch: '' }, [1, 2]],
     [{ archived: 'all', branch: 'main' }, [3]],

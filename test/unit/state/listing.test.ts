@@ -123,7 +123,7 @@ describe('listing', () => {
       threadWith(index, {
         preview: index % 10 < 7 ? `common words ${index % 9}` : 'rare',
         source: index % 3 === 0 ? 'subagent:review' : 'cli',
-        cwd: index % 8 === 0 ? '/work/b' : '/work/a',
+        cwd: index % 8 === 0 ? '/repos/b' : '/repos/a',
         archived: index % 5 === 0,
         tokensUsed: index % 11,
         updatedAt: new Date(1_769_500_000_000 + (index % 13)).toISOString(),
@@ -132,10 +132,10 @@ describe('listing', () => {
     db.putThreads(threads);
     db.indexTexts(3_500);
     const filters: readonly ThreadFilter[] = [
-      { archived: 'all', cwd: '/work/a' },
+      { archived: 'all', cwd: '/repos/a' },
       { archived: 'active', provider: 'openai', subagents: 'hide' },
       { archived: 'all', text: 'common' },
-      { archived: 'active', text: 'words common', cwd: '/work/a' },
+      { archived: 'active', text: 'words common', cwd: '/repos/a' },
       { archived: 'all', text: 'wo' },
     ];
     for (const filter of filters) {

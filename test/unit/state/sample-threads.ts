@@ -15,7 +15,7 @@ export function threadWith(number: number, fields: Partial<Thread> = {}): Thread
     id: idOf(number),
     name: null,
     preview: 'Fix the failing test',
-    cwd: '/work/project',
+    cwd: '/repos/project',
     git: { sha: null, branch: null, originUrl: null },
     source: 'cli',
     modelProvider: 'openai',
@@ -58,7 +58,7 @@ const phrase = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'g
 });
 const text = phrase.map((words) => words.join(' '));
 const time = fc.constantFrom(0, 1, 2).map((ms) => new Date(1_769_500_000_000 + ms).toISOString());
-const cwd = fc.constantFrom(null, '/', '/work/a', '/work/a/', '/work/b', '/Work/a');
+const cwd = fc.constantFrom(null, '/', '/repos/a', '/repos/a/', '/repos/b', '/Work/a');
 const branch = fc.constantFrom(null, 'main', 'feature/x', 'Main');
 const source = fc.constantFrom(
   'cli',

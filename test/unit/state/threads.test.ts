@@ -7,7 +7,7 @@ import { idOf, threadWith } from './sample-threads.ts';
 const full = threadWith(1, {
   name: 'A name',
   preview: 'First\nmessage',
-  cwd: '/work/project/',
+  cwd: '/repos/project/',
   git: { sha: 'abc1234', branch: 'main', originUrl: 'git@example.com:a/b.git' },
   source: 'subagent:thread_spawn',
   modelProvider: 'openai',

@@ -59,6 +59,7 @@ export class HomeSync {
 
   /** Watches first, so that nothing is missed, then fills. Resolves when the home has been read. */
   async start(): Promise<void> {
+    if (this.#stop.signal.aborted) return;
     const { home, codexDb } = this.#options;
     const codexPath = codexDb?.info.path;
     this.#watcher = watchHome({

@@ -30,13 +30,13 @@ export const PROJECTS: readonly Project[] = [
   },
   {
     key: 'tidepool',
-    cwd: '/home/mira/work/tidepool',
+    cwd: '/home/mira/repos/tidepool',
     originUrl: 'https://git.example.com/coast/tidepool.git',
     era: 'paginated',
   },
   {
     key: 'groundwork',
-    cwd: '/home/mira/work/groundwork',
+    cwd: '/home/mira/repos/groundwork',
     originUrl: 'git@git.example.com:harbor/groundwork.git',
     era: 'paginated',
   },

@@ -1,5 +1,6 @@
 import { invalidRequest, SkeinError, unsupported } from '../../../shared/errors.ts';
 import type { CodexRowEdit } from '../../codex-db/types.ts';
+import { liesInHome } from '../../rollout/index.ts';
 import type { ThreadMetadataPatch, WritePlace } from '../types.ts';
 import { unsupportedFields } from '../validate-patch.ts';
 import type { LocalContext } from './context.ts';
@@ -75,7 +76,7 @@ function refuseImpossible(context: LocalContext, found: FoundThread, patch: Thre
   const missing = unsupportedFields(patch);
   if (missing.length > 0) throw unsupported(`writing ${missing.join(', ')}`);
   const { file } = found.scan;
-  if (file.root === 'elsewhere') {
+  if (!liesInHome(context.home, file.path)) {
     throw invalidRequest(
       `the rollout of this thread lies outside the home and is never written: ${file.path}`,
     );

@@ -106,3 +106,40 @@ it('prefers the file of a copied home to the original that its rows still name, 
   expect(thread.git.branch).toBe('copied');
   expect(readFileSync(originalPath).equals(before)).toBe(true);
 });
+
+it('lists and edits a rollout that lies oddly in the home, but only lists one outside it', async () => {
+  const home = await tempFolder();
+  const inside = join(home, 'kept', 'a thread.jsonl');
+  const outside = join(await tempFolder(), 'another.jsonl');
+  mkdirSync(dirname(inside));
+  writeFileSync(inside, rolloutText(lines(ID)));
+  writeFileSync(outside, rolloutText(lines(OTHER)));
+  const path = join(home, 'state_5.sqlite');
+  const db = createCodexDb(path, '131');
+  insertCodexThread(db, { id: ID, rollout_path: inside });
+  insertCodexThread(db, { id: OTHER, rollout_path: outside });
+  db.close();
+  const local = await localHome({ home, codexDb: openedCodexDb(path) });
+  const store = new LocalThreadStore({ ...local.context, stateDb: null });
+  const listed = await store.listThreads({
+    filter: { archived: 'all' },
+    sort: { key: 'created', order: 'asc' },
+    cursor: null,
+    limit: 10,
+  });
+  expect(listed.threads.map(({ rolloutPath }) => rolloutPath).toSorted()).toEqual(
+    [inside, outside].toSorted(),
+  );
+  const patch = { gitInfo: { branch: 'mine' } };
+  const edited = await store.updateThreadMetadata({ threadId: ID, patch, includeArchived: true });
+  expect(edited.thread.git.branch).toBe('mine');
+  expect(edited.wrote).toEqual(['codex-row', 'session-meta']);
+  const before = readFileSync(outside);
+  await expect(
+    store.updateThreadMetadata({ threadId: OTHER, patch, includeArchived: true }),
+  ).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: expect.stringContaining('outside the home'),
+  });
+  expect(readFileSync(outside).equals(before)).toBe(true);
+});
