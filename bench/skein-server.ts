@@ -38,3 +38,5 @@ async function answer({ id, method, params }: Request): Promise<void> {
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => void answer(JSON.parse(line) as Request));
 lines.once('close', () => void app.close().then(() => process.exit(0)));
+// As the web host ends: a process that is killed would not keep its compiled code for the next start.
+process.once('SIGTERM', () => lines.close());

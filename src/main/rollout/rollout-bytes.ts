@@ -5,7 +5,7 @@ import zlib from 'node:zlib';
 import { SkeinError } from '../../shared/errors.ts';
 import { COMPRESSED_SUFFIX } from './file-name.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** How a rollout's bytes are read. */
 export interface ReadOptions {
@@ -34,7 +34,7 @@ function readAtOnce(path: string, take: TakeChunk, options: ReadOptions): void {
   const file = openSync(path, 'r');
   try {
     const end = endOf(options);
-    const buffer = roomFor(fstatSync(file).size, options);
+    const buffer = options.chunkBytes === undefined ? sharedRoom() : roomFor(fstatSync(file).size, options);
     for (let at = 0; at < end; ) {
       const size = readSync(file, buffer, 0, Math.min(buffer.length, end - at), null);
       if (size === 0 || !take(buffer.subarray(0, size))) return;
@@ -43,6 +43,14 @@ function readAtOnce(path: string, take: TakeChunk, options: ReadOptions): void {
   } finally {
     closeSync(file);
   }
+}
+
+let shared: Buffer | undefined;
+
+/** One room for all files that this thread reads at once, one after the other: new memory costs more than the reading. */
+function sharedRoom(): Buffer {
+  shared ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  return shared;
 }
 
 async function readInTurns(path: string, take: TakeChunk, options: ReadOptions): Promise<void> {

@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ThreadId } from '../../../shared/thread.ts';
-import type { CodexSync } from '../../startup/index.ts';
 import type { SerialQueue } from './serial-queue.ts';
 
 /** After a comparison of all rows, this many times its duration passes before the next one. */
@@ -8,9 +6,9 @@ const REST_FACTOR = 15;
 const REST_AT_LEAST_MS = 100;
 
 export interface CodexFollowerOptions {
-  readonly sync: CodexSync;
   readonly queue: SerialQueue;
-  readonly refresh: (ids: readonly ThreadId[]) => Promise<void>;
+  /** Looks at all rows and takes over what changed. */
+  readonly follow: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -37,11 +35,11 @@ export class CodexFollower {
   }
 
   async #compareAndRest(): Promise<void> {
-    const { sync, queue, refresh, signal } = this.#options;
+    const { queue, follow, signal } = this.#options;
     let tookMs = 0;
     await queue.run("comparing Codex's rows", async () => {
       const began = performance.now();
-      await refresh(await sync.changedRows());
+      await follow();
       tookMs = performance.now() - began;
     });
     const rest = Math.max(REST_AT_LEAST_MS, tookMs * REST_FACTOR);

@@ -1,33 +1,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ThreadId } from '../../../shared/thread.ts';
-import type { CodexDb } from '../../codex-db/types.ts';
-import { type NameIndex, statRollout } from '../../rollout/index.ts';
-import { backfill, type BackfillOutcome, CodexSync, sweep, type SweepOptions } from '../../startup/index.ts';
-import type { StateDb } from '../../state/types.ts';
-import { type Catalog, filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
+import { statRollout } from '../../rollout/index.ts';
+import { backfill, type BackfillOutcome, sweep, type SweepOptions } from '../../startup/index.ts';
+import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
-import type { EventBus } from '../event-bus.ts';
 import type { Status } from '../status.ts';
 import { CodexFollower } from './codex-follower.ts';
+import { RowSources, type RowSourcesOptions } from './row-sources.ts';
 import { SerialQueue } from './serial-queue.ts';
-import { rememberSources, sourcesChanged } from './source-mark.ts';
 
-export interface HomeSyncOptions {
-  readonly home: string;
-  readonly stateDb: StateDb;
-  readonly codexDb: CodexDb | null;
-  readonly names: NameIndex;
-  readonly catalog: Catalog;
+export interface HomeSyncOptions extends RowSourcesOptions {
   readonly scan: ScanRollout;
-  readonly events: EventBus;
   readonly status: Status;
   /** Names this process in the backfill's lease. */
   readonly owner: string;
   readonly log: (line: string) => void;
 }
 
-/** Threads resolved between two turns of the event loop. */
-const SLICE = 40;
+/** Texts indexed between two turns of the event loop: a few milliseconds. */
+const TEXT_SLICE = 40;
 /** Unreadable rollouts that the status names. */
 const UNREADABLE_MOST = 200;
 
@@ -39,22 +29,16 @@ export class HomeSync {
   readonly #options: HomeSyncOptions;
   readonly #stop = new AbortController();
   readonly #queue: SerialQueue;
-  readonly #codex: CodexFollower | null;
+  readonly #sources: RowSources;
+  readonly #codex: CodexFollower;
   #watcher: HomeWatcher | undefined;
 
   constructor(options: HomeSyncOptions) {
     this.#options = options;
     this.#queue = new SerialQueue((what, error) => this.#report(`${what} failed: ${String(error)}`));
-    const refresh = (ids: readonly ThreadId[]) => this.#refresh(ids);
-    this.#codex =
-      options.codexDb === null
-        ? null
-        : new CodexFollower({
-            sync: new CodexSync(options.codexDb),
-            queue: this.#queue,
-            refresh,
-            signal: this.#stop.signal,
-          });
+    this.#sources = new RowSources(options, this.#stop.signal);
+    const follow = () => this.#sources.followCodexRows();
+    this.#codex = new CodexFollower({ queue: this.#queue, follow, signal: this.#stop.signal });
   }
 
   /** Watches first, so that nothing is missed, then fills. Resolves when the home has been read. */
@@ -69,7 +53,7 @@ export class HomeSync {
       onError: (error) => this.#report(`watching the home: ${error.message}`),
     });
     await this.#queue.run('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
-    this.#codex?.poke();
+    await this.#queue.run("looking at Codex's rows", () => this.#sources.beginCodexRows());
     void this.#queue.run('indexing titles', () => this.#indexTexts());
   }
 
@@ -78,8 +62,10 @@ export class HomeSync {
     const { status, owner, stateDb } = this.#options;
     status.set({ progress: { done: 0, total: 0 } });
     try {
+      const marks = this.#sources.marks();
+      const firstTime = stateDb.threadIds(null, 1).length === 0;
       const outcome = await backfill({ ...(await this.#sweepOptions()), owner, waitMs });
-      if (outcome === 'complete' && sourcesChanged(this.#options)) await this.#refreshAll();
+      if (outcome === 'complete') await this.#sources.takeOver(marks, firstTime);
       return outcome;
     } finally {
       status.set({ progress: null, unreadable: stateDb.unreadable().slice(0, UNREADABLE_MOST) });
@@ -113,8 +99,8 @@ export class HomeSync {
     if (change.rollouts.length > 0) {
       void this.#queue.run('reading changed rollouts', () => this.#rescan(change.rollouts));
     }
-    if (change.nameIndex) void this.#queue.run('reading the name index', () => this.#rename());
-    if (change.other.length > 0) this.#codex?.poke();
+    if (change.nameIndex) void this.#queue.run('reading the name index', () => this.#sources.followNames());
+    if (change.other.length > 0) this.#codex.poke();
   }
 
   async #resweep(): Promise<void> {
@@ -134,32 +120,9 @@ export class HomeSync {
     this.#showUnreadable();
   }
 
-  #rename(): Promise<void> {
-    return this.#refresh(this.#options.names.refresh());
-  }
-
-  async #refresh(ids: readonly ThreadId[]): Promise<void> {
-    const { catalog, events } = this.#options;
-    for (let at = 0; at < ids.length && !this.#stop.signal.aborted; at += SLICE) {
-      events.threadsChanged(catalog.refresh(ids.slice(at, at + SLICE)));
-      await nextTurn();
-    }
-    if (!this.#stop.signal.aborted) rememberSources(this.#options);
-  }
-
-  /** After time away: names and Codex's rows may have changed without any rollout changing. */
-  async #refreshAll(): Promise<void> {
-    const { stateDb } = this.#options;
-    let ids = stateDb.threadIds(null, 500);
-    while (ids.length > 0 && !this.#stop.signal.aborted) {
-      await this.#refresh(ids);
-      ids = stateDb.threadIds(ids.at(-1) ?? null, 500);
-    }
-  }
-
   /** In small steps between other work; searching titles is only slower until it is done. */
   async #indexTexts(): Promise<void> {
-    while (!this.#stop.signal.aborted && this.#options.stateDb.indexTexts(SLICE) > 0) await nextTurn();
+    while (!this.#stop.signal.aborted && this.#options.stateDb.indexTexts(TEXT_SLICE) > 0) await nextTurn();
   }
 
   #showUnreadable(): void {

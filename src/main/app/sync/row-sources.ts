@@ -1,0 +1,96 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ThreadId } from '../../../shared/thread.ts';
+import type { CodexDb } from '../../codex-db/types.ts';
+import type { NameIndex } from '../../rollout/index.ts';
+import { CodexSync } from '../../startup/index.ts';
+import type { StateDb } from '../../state/types.ts';
+import type { Catalog } from '../../thread-store/local/index.ts';
+import type { EventBus } from '../event-bus.ts';
+import { SOURCES, SourceMemory, type SourceMarks } from './source-marks.ts';
+
+export interface RowSourcesOptions {
+  readonly home: string;
+  readonly stateDb: StateDb;
+  readonly codexDb: CodexDb | null;
+  readonly names: NameIndex;
+  readonly catalog: Catalog;
+  readonly events: EventBus;
+}
+
+/** Threads resolved between two turns of the event loop. */
+const SLICE = 40;
+/** Ids read at once when every thread is resolved again. */
+const PAGE = 500;
+
+/**
+ * Takes over into the rows what the name index and Codex's database say, and tells the windows which threads changed
+ * by it. Everything happens in slices; `signal` ends it between two of them.
+ */
+export class RowSources {
+  readonly #options: RowSourcesOptions;
+  readonly #signal: AbortSignal;
+  readonly #memory: SourceMemory;
+  readonly #codex: CodexSync | null;
+
+  constructor(options: RowSourcesOptions, signal: AbortSignal) {
+    const { home, stateDb, codexDb } = options;
+    this.#options = options;
+    this.#signal = signal;
+    this.#memory = new SourceMemory(home, stateDb, codexDb);
+    this.#codex = codexDb === null ? null : new CodexSync(codexDb);
+  }
+
+  /** To be taken before anything is read. */
+  marks(): SourceMarks {
+    return this.#memory.now();
+  }
+
+  /**
+   * After the rollouts were read: names and Codex's rows may have changed without any rollout changing. Rows that were
+   * all made just now (`firstTime`) know it already.
+   */
+  async takeOver(marks: SourceMarks, firstTime: boolean): Promise<void> {
+    if (!firstTime && this.#memory.isNew(marks)) await this.#refreshAll();
+    if (this.#signal.aborted) return;
+    for (const source of SOURCES) this.#memory.remember(source, marks[source]);
+  }
+
+  /** The name index was written. */
+  async followNames(): Promise<void> {
+    const { names } = this.marks();
+    await this.#refresh(this.#options.names.refresh());
+    this.#memory.remember('names', names);
+  }
+
+  /** Learns what Codex's rows say now, so that later changes can be told; what changed since `takeOver` is taken over. */
+  async beginCodexRows(): Promise<void> {
+    const marks = this.marks();
+    const all = (await this.#codex?.changedRows()) ?? [];
+    if (this.#memory.isNew(marks)) await this.#refresh(all);
+    this.#memory.remember('codex', marks.codex);
+  }
+
+  /** Codex's database may have been written. */
+  async followCodexRows(): Promise<void> {
+    const { codex } = this.marks();
+    await this.#refresh((await this.#codex?.changedRows()) ?? []);
+    this.#memory.remember('codex', codex);
+  }
+
+  async #refreshAll(): Promise<void> {
+    const { stateDb } = this.#options;
+    let ids = stateDb.threadIds(null, PAGE);
+    while (ids.length > 0 && !this.#signal.aborted) {
+      await this.#refresh(ids);
+      ids = stateDb.threadIds(ids.at(-1) ?? null, PAGE);
+    }
+  }
+
+  async #refresh(ids: readonly ThreadId[]): Promise<void> {
+    const { catalog, events } = this.#options;
+    for (let at = 0; at < ids.length && !this.#signal.aborted; at += SLICE) {
+      events.threadsChanged(catalog.refresh(ids.slice(at, at + SLICE)));
+      await nextTurn();
+    }
+  }
+}
