@@ -1,4 +1,5 @@
 import { invalidRequest, SkeinError, unsupported } from '../../../shared/errors.ts';
+import type { GitInfoPatch } from '../../../shared/thread.ts';
 import type { CodexRowEdit } from '../../codex-db/types.ts';
 import { liesInHome } from '../../rollout/index.ts';
 import type { ThreadMetadataPatch, WritePlace } from '../types.ts';
@@ -31,14 +32,14 @@ export function planMetadata(
 ): MetadataPlan {
   refuseImpossible(context, found, patch);
   const needsMeta = patch.gitInfo !== undefined || patch.memoryMode !== undefined;
-  const codexEdit = found.codexRow === null ? undefined : codexRowEdit(context, patch);
+  const codexEdit = found.codexRow === null ? undefined : codexRowEdit(context, found, patch);
   if (codexEdit !== undefined && context.codexDb?.info.writable === false) {
     throw new SkeinError(
       'read_only',
       "Codex's state database cannot be written, and Codex reads this thread from there",
     );
   }
-  if (needsMeta) refuseUnwritableMeta(found, codexEdit);
+  if (needsMeta) refuseUnwritableMeta(found, patch, codexEdit);
   return {
     ...(codexEdit !== undefined && { codexEdit }),
     indexedNames: patch.name === undefined ? [] : indexEntries(context, found, patch.name),
@@ -83,7 +84,11 @@ function refuseImpossible(context: LocalContext, found: FoundThread, patch: Thre
   }
 }
 
-function refuseUnwritableMeta(found: FoundThread, codexEdit: CodexRowEdit | undefined): void {
+function refuseUnwritableMeta(
+  found: FoundThread,
+  patch: ThreadMetadataPatch,
+  codexEdit: CodexRowEdit | undefined,
+): void {
   const { file, facts } = found.scan;
   switch (facts.historyMode) {
     case 'unknown':
@@ -91,7 +96,7 @@ function refuseUnwritableMeta(found: FoundThread, codexEdit: CodexRowEdit | unde
         'Skein does not know how this newer Codex keeps the thread, so that it leaves git and memory alone',
       );
     case 'paginated':
-      if (codexEdit === undefined) {
+      if (isMissing(patch.gitInfo, codexEdit?.git) || isMissing(patch.memoryMode, codexEdit?.memoryMode)) {
         throw unsupported(
           'Codex keeps git and memory of a paginated thread only in its state database, which has no row for this thread',
         );
@@ -109,16 +114,31 @@ function refused(reason: string): SkeinError {
   return new SkeinError('unsupported', reason);
 }
 
-/** A column that this Codex database lacks is left out; the other places carry that part. */
-function codexRowEdit(context: LocalContext, patch: ThreadMetadataPatch): CodexRowEdit | undefined {
+function isMissing(wanted: unknown, planned: unknown): boolean {
+  return wanted !== undefined && planned === undefined;
+}
+
+/**
+ * A column that this Codex database lacks is left out; the other places carry that part. Codex reads git of a legacy
+ * thread from the row alone, so that the row gets all of it, as the line does: the rollout may have filled its gaps.
+ */
+function codexRowEdit(
+  context: LocalContext,
+  found: FoundThread,
+  patch: ThreadMetadataPatch,
+): CodexRowEdit | undefined {
   const { codexDb } = context;
   if (codexDb === null) return undefined;
   const edit: CodexRowEdit = {
     ...(patch.name !== undefined && codexDb.supports('name') && { name: patch.name }),
-    ...(patch.gitInfo !== undefined && codexDb.supports('git') && { git: patch.gitInfo }),
+    ...(patch.gitInfo !== undefined && codexDb.supports('git') && { git: gitForRow(found, patch.gitInfo) }),
     ...(patch.memoryMode !== undefined && codexDb.supports('memoryMode') && { memoryMode: patch.memoryMode }),
   };
   return Object.keys(edit).length === 0 ? undefined : edit;
+}
+
+function gitForRow(found: FoundThread, patch: GitInfoPatch): GitInfoPatch {
+  return found.scan.facts.historyMode === 'legacy' ? { ...found.thread.git, ...patch } : patch;
 }
 
 function metaEdit(patch: ThreadMetadataPatch): Pick<ThreadMetadataPatch, 'gitInfo' | 'memoryMode'> {
