@@ -82,6 +82,7 @@ async function startOnce(parts: Parts): Promise<App> {
 
 interface Core {
   readonly context: AppContext;
+  readonly store: LocalThreadStore;
   readonly sync: HomeSync | null;
 }
 
@@ -96,11 +97,12 @@ function createCore({ options, picked, databases, pool }: Parts, stateDb: Databa
     readOnly: options.readOnly,
     scan: options.mode === 'files' ? scanHere : pool.scan,
     log: options.log,
+    onRepair: (ids) => events.threadsChanged(ids),
   };
   const store = new LocalThreadStore(local);
   const conversations = new ConversationReader(options.conversationWorker);
   const context = { store, manager: new ThreadManager(store), stateDb, conversations, events, status };
-  return { context, sync: stateDb === null ? null : createSync(local, stateDb, context) };
+  return { context, store, sync: stateDb === null ? null : createSync(local, stateDb, context) };
 }
 
 function createSync(
@@ -142,9 +144,10 @@ function codexState({ codex }: Databases): HomeStatus['codexDb'] {
   return { kind: 'ready', label: basename(path), writable, migration };
 }
 
-function createApp({ options, databases, pool }: Parts, { context, sync }: Core): App {
+function createApp({ options, databases, pool }: Parts, { context, store, sync }: Core): App {
   let closing: Promise<void> | undefined;
   const close = async () => {
+    await store.settled();
     context.status.close();
     context.events.close();
     await sync?.close();

@@ -6,7 +6,10 @@ export async function updateThread(
   { manager, events }: AppContext,
   { threadId, edit }: CallInput<'threads.update'>,
 ): Promise<CallResult<'threads.update'>> {
-  const update = await manager.updateThreadMetadata({ threadId, patch: edit, includeArchived: true });
-  events.threadsChanged([threadId]);
-  return update;
+  try {
+    return await manager.updateThreadMetadata({ threadId, patch: edit, includeArchived: true });
+  } finally {
+    // Also after a failure: a window may have read the thread while it was under way.
+    events.threadsChanged([threadId]);
+  }
 }

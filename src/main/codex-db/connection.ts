@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 export interface Connection {
   readonly db: Database.Database;
   readonly kind: 'writable' | 'read-only' | 'snapshot';
-  /** What the files looked like when a snapshot was taken. */
+  /** What the files looked like when a snapshot was taken; which file it is, otherwise. */
   readonly mark: string;
 }
 
@@ -27,9 +27,21 @@ export function connect(options: ConnectionOptions): Connection {
   const { path, readOnly, busyTimeoutMs } = options;
   if (!statSync(path).isFile()) throw new Error('it is not a file');
   if (!readOnly && canWrite(path) && canWrite(dirname(path))) {
-    return { db: open(path, false, busyTimeoutMs), kind: 'writable', mark: '' };
+    return { db: open(path, false, busyTimeoutMs), kind: 'writable', mark: fileIdentity(path) ?? '' };
   }
-  return snapshot(path) ?? { db: open(path, true, busyTimeoutMs), kind: 'read-only', mark: '' };
+  return (
+    snapshot(path) ?? {
+      db: open(path, true, busyTimeoutMs),
+      kind: 'read-only',
+      mark: fileIdentity(path) ?? '',
+    }
+  );
+}
+
+/** Which file is at the path, whatever is in it; null: none. */
+export function fileIdentity(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}.${stats.ino}`;
 }
 
 /** Changes when the database or its side files do. */

@@ -4,11 +4,11 @@ import type { ThreadId } from '../../shared/thread.ts';
 import { codexError } from './codex-errors.ts';
 import { hydrateRow, type RawRow, selectList } from './codex-row.ts';
 import { type Columns, readColumns, supportsField } from './columns.ts';
-import { type Connection, connect, fileMark } from './connection.ts';
+import { type Connection, connect, fileIdentity, fileMark } from './connection.ts';
 import { editRow } from './row-edit.ts';
 import type { CodexDb, CodexDbInfo, CodexRow, CodexRowEdit, OpenRowUpdate } from './types.ts';
 
-/** Room for one snapshot's own versions in `dataVersion`. */
+/** Room for one connection's own versions in `dataVersion`. */
 const VERSIONS_PER_SNAPSHOT = 1_000_000;
 
 /** The Codex DB over one connection whose table has been looked at. */
@@ -64,7 +64,7 @@ export class SqliteCodexDb implements CodexDb {
 
   dataVersion(): number {
     return guard(() => {
-      this.#renewSnapshot();
+      this.#reconnect();
       this.#followSchema();
       const version = Number(this.#connection.db.pragma('data_version', { simple: true }));
       return this.#snapshots * VERSIONS_PER_SNAPSHOT + version;
@@ -79,9 +79,15 @@ export class SqliteCodexDb implements CodexDb {
 
   beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null {
     if (!this.info.writable) throw new SkeinError('read_only', "Codex's database was opened read-only");
-    const { db } = this.#connection;
-    if (db.inTransaction) throw new SkeinError('conflict', "an edit of Codex's database is not finished yet");
+    if (this.#connection.db.inTransaction) {
+      throw new SkeinError('conflict', "an edit of Codex's database is not finished yet");
+    }
     return guard(() => {
+      this.#reconnect();
+      if (fileIdentity(this.info.path) === null) {
+        throw new SkeinError('conflict', "Codex's database was removed while it was open here");
+      }
+      const { db } = this.#connection;
       db.exec('BEGIN IMMEDIATE');
       try {
         this.#followSchema();
@@ -101,7 +107,11 @@ export class SqliteCodexDb implements CodexDb {
 
   #openUpdate(): OpenRowUpdate {
     const end = (how: 'COMMIT' | 'ROLLBACK'): void => guard(() => endTransaction(this.#connection, how));
-    return { commit: () => end('COMMIT'), rollback: () => end('ROLLBACK') };
+    const rollback = () => {
+      // A commit that failed has rolled back already.
+      if (this.#connection.db.inTransaction) end('ROLLBACK');
+    };
+    return { commit: () => end('COMMIT'), rollback };
   }
 
   #prepare(sql: string): Statement<unknown[], RawRow> {
@@ -119,11 +129,14 @@ export class SqliteCodexDb implements CodexDb {
     this.#schema = version;
   }
 
-  /** A snapshot is replaced once the files are no longer those it was taken of. */
-  #renewSnapshot(): void {
+  /** Another file at the same path (Codex's database was deleted and made anew), or a snapshot that is out of date. */
+  #reconnect(): void {
     const { kind, mark, db } = this.#connection;
-    if (kind !== 'snapshot' || fileMark(this.info.path) === mark) return;
-    this.#connection = connect({ path: this.info.path, readOnly: true, busyTimeoutMs: this.#busyTimeoutMs });
+    const path = this.info.path;
+    const now = kind === 'snapshot' ? fileMark(path) : fileIdentity(path);
+    if (now === null || now === mark || db.inTransaction) return;
+    this.#connection = connect({ path, readOnly: !this.info.writable, busyTimeoutMs: this.#busyTimeoutMs });
+    this.#schema = null;
     this.#snapshots += 1;
     this.#prepared.clear();
     db.close();

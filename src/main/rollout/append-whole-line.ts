@@ -33,6 +33,7 @@ export async function appendWholeLine(target: AppendTarget, line: string): Promi
   const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`);
   const { bytesWritten } = await fileStep('write to', path, () => handle.write(bytes));
   if (bytesWritten !== bytes.length) {
+    await takeBack(handle, sizeBefore, bytesWritten);
     throw internal(`could not write to ${path}: ${bytesWritten} of ${bytes.length} bytes were taken`);
   }
   await fileStep('flush', path, () => handle.sync());
@@ -41,6 +42,16 @@ export async function appendWholeLine(target: AppendTarget, line: string): Promi
   );
   if (!found) throw internal(`could not verify ${path}: the line just written does not read back`);
   return { sizeBefore, bytes: bytes.length };
+}
+
+/** A part of a line must not stay for the next writer's line to be glued to: it is cut off while it is the last. */
+async function takeBack(handle: FileHandle, sizeBefore: number, bytesWritten: number): Promise<void> {
+  try {
+    const { size } = await handle.stat();
+    if (size === sizeBefore + bytesWritten) await handle.truncate(sizeBefore);
+  } catch {
+    // The error of the write itself is the one to tell.
+  }
 }
 
 async function settledSize(handle: FileHandle): Promise<number> {

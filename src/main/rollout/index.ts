@@ -29,5 +29,5 @@ export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
 export type { ReadOptions } from './rollout-bytes.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { scanRollout } from './scan-rollout.ts';
-export { archivedByPath, statRollout } from './stat-rollout.ts';
+export { archivedByPath, isGone, statRollout } from './stat-rollout.ts';
 export { type WriterLock, writerLockHeld } from './writer-lock.ts';

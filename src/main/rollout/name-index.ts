@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 import { parseObject } from './json.ts';
@@ -39,6 +39,8 @@ export class NameIndex {
   readonly #path: string;
   /** In the order of their newest lines. */
   readonly #entries = new Map<ThreadId, NameEntry>();
+  /** Ids that changed in some refresh and that nobody has taken over yet. */
+  readonly #unsettled = new Set<ThreadId>();
   #position: Position = START;
 
   constructor(home: string) {
@@ -51,14 +53,20 @@ export class NameIndex {
    * that cannot be read changes nothing.
    */
   refresh(): readonly ThreadId[] {
-    const file = openOrNull(this.#path);
-    if (file === 'unreadable') return [];
-    if (file === null) return this.#changes(() => this.#startOver());
-    try {
-      return this.#readFrom(file);
-    } finally {
-      closeSync(file);
-    }
+    const changed = this.#refreshed();
+    for (const id of changed) this.#unsettled.add(id);
+    return changed;
+  }
+
+  /** Ids that changed in any refresh since they were last settled, whoever refreshed. */
+  unsettled(): readonly ThreadId[] {
+    this.refresh();
+    return [...this.#unsettled];
+  }
+
+  /** Whatever follows names has taken over what they say of these threads. */
+  settle(ids: readonly ThreadId[]): void {
+    for (const id of ids) this.#unsettled.delete(id);
   }
 
   /** null: the index never named this thread. */
@@ -71,6 +79,19 @@ export class NameIndex {
     const wanted = name.trim();
     if (wanted === '') return [];
     return [...this.#entries].flatMap(([id, entry]) => (entry.name === wanted ? [id] : [])).reverse();
+  }
+
+  #refreshed(): readonly ThreadId[] {
+    const file = openOrNull(this.#path);
+    if (file === 'unreadable') return [];
+    if (file === null) return this.#changes(() => this.#startOver());
+    try {
+      return this.#readFrom(file);
+    } catch {
+      return [];
+    } finally {
+      closeSync(file);
+    }
   }
 
   #readFrom(file: number): readonly ThreadId[] {
@@ -134,7 +155,7 @@ function isTime(value: unknown): value is string {
 
 function openOrNull(path: string): number | null | 'unreadable' {
   try {
-    return openSync(path, 'r');
+    return statSync(path).isFile() ? openSync(path, 'r') : 'unreadable';
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : 'unreadable';
   }

@@ -26,6 +26,17 @@ export function statRollout(home: string, path: string): RolloutFile | null {
   return describe(join(root.path, relative(root.realPath, place)), root.root, stats);
 }
 
+/** Whether nothing is at `path` any more. A place that cannot be looked at (no permission, a lost disk) is not gone. */
+export function isGone(path: string): boolean {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'ENOENT' || code === 'ENOTDIR';
+  }
+}
+
 /** Whether the folder that holds a rollout makes it an archived one. Nothing inside the file says so. */
 export function archivedByPath(file: Pick<RolloutFile, 'root'>): boolean {
   return file.root === 'archived_sessions';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import type { ThreadId } from '../../shared/thread.ts';
-import { listRollouts } from '../rollout/index.ts';
+import { isGone, listRollouts } from '../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
 import type { KnownRollout, StateDb } from '../state/types.ts';
 import type { Catalog, ScanRollout } from '../thread-store/local/index.ts';
@@ -40,8 +40,10 @@ export async function sweep(options: SweepOptions): Promise<number> {
   const known = await knownRollouts(stateDb);
   const files = [...(await listRollouts(options.home)), ...options.elsewhere];
   const paths = new Set(files.map((file) => file.path));
-  const gone = [...known.keys()].filter((path) => !paths.has(path));
-  if (gone.length > 0) options.onThreads(catalog.applyMissing(gone));
+  await forgetGone(
+    options,
+    [...known.keys()].filter((path) => !paths.has(path)),
+  );
   const changed = files.filter((file) => isChanged(file, known.get(file.path)));
   let done = 0;
   for await (const scans of scanInBatches(changed, options.scan, signal)) {
@@ -50,6 +52,18 @@ export async function sweep(options: SweepOptions): Promise<number> {
     options.onProgress(done, changed.length);
   }
   return changed.length;
+}
+
+/** A folder that could not be listed hides its files, but they are not gone. */
+async function forgetGone(
+  { catalog, onThreads, signal }: SweepOptions,
+  unseen: readonly string[],
+): Promise<void> {
+  for (let at = 0; at < unseen.length && !signal.aborted; at += BATCH) {
+    const gone = unseen.slice(at, at + BATCH).filter(isGone);
+    if (gone.length > 0) onThreads(catalog.applyMissing(gone));
+    await nextTurn();
+  }
 }
 
 /** A page at a time, so that a home with many rollouts does not hold up the window. */

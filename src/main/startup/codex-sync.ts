@@ -33,6 +33,11 @@ export class CodexSync {
     return before === null ? [...now.keys()] : differing(before, now);
   }
 
+  /** What the last call returned could not be used: the next one returns every id. */
+  forget(): void {
+    this.#digests = null;
+  }
+
   async #readDigests(): Promise<Map<ThreadId, string>> {
     const digests = new Map<ThreadId, string>();
     let after: number | null = null;

@@ -8,4 +8,9 @@ export class Turns {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+
+  /** Resolves when every change asked for until now has ended. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, rmSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { statRollout } from '../../../src/main/rollout/index.ts';
 import type { RolloutFile } from '../../../src/main/rollout/types.ts';
 import { BACKFILL_LEASE_MS, type BackfillOptions, backfill, sweep } from '../../../src/main/startup/index.ts';
 import type { ThreadId } from '../../../src/shared/thread.ts';
@@ -11,6 +12,7 @@ import {
   userMessageLine,
   writeRollout,
 } from '../../support/rollout-builder.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 function write(home: string, number: number, at = new Date(Date.UTC(2026, 4, 1, 0, number))): string {
   const threadId = testThreadId(number);
@@ -157,5 +159,18 @@ describe('sweep', () => {
     expect(await sweep(options(local, { onThreads: (ids) => told.push(...ids) }))).toBe(2);
     expect(told.toSorted()).toEqual([testThreadId(1), testThreadId(2), testThreadId(3)]);
     expect(listed(local).threads.map(({ id }) => id)).toEqual([testThreadId(1), testThreadId(2)]);
+  });
+
+  it('keeps a rollout that the listing did not show this time although it is there', async () => {
+    const local = await localHome();
+    const other = await tempFolder();
+    const file = statRollout(local.home, write(other, 1));
+    const elsewhere = file === null ? [] : [file];
+    await sweep(options(local, { elsewhere }));
+    await sweep(options(local, { elsewhere: [] }));
+    expect(listed(local).total).toBe(1);
+    rmSync(elsewhere[0]?.path ?? '');
+    await sweep(options(local, { elsewhere: [] }));
+    expect(listed(local).total).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { statRollout } from '../../rollout/index.ts';
+import { isGone, statRollout } from '../../rollout/index.ts';
 import { backfill, type BackfillOutcome, sweep, type SweepOptions } from '../../startup/index.ts';
 import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
@@ -18,6 +18,8 @@ export interface HomeSyncOptions extends RowSourcesOptions {
 
 /** Texts indexed between two turns of the event loop: a few milliseconds. */
 const TEXT_SLICE = 40;
+/** Changed rollouts taken over between two turns of the event loop. */
+const RESCAN_SLICE = 64;
 /** Unreadable rollouts that the status names. */
 const UNREADABLE_MOST = 200;
 
@@ -31,6 +33,8 @@ export class HomeSync {
   readonly #queue: SerialQueue;
   readonly #sources: RowSources;
   readonly #codex: CodexFollower;
+  /** Rollouts that changed since a step last took them: a file that grows all the time is read once per step. */
+  readonly #dirty = new Set<string>();
   #watcher: HomeWatcher | undefined;
 
   constructor(options: HomeSyncOptions) {
@@ -63,6 +67,7 @@ export class HomeSync {
     status.set({ progress: { done: 0, total: 0 } });
     try {
       const marks = this.#sources.marks();
+      this.#sources.beginNames();
       const firstTime = stateDb.threadIds(null, 1).length === 0;
       const outcome = await backfill({ ...(await this.#sweepOptions()), owner, waitMs });
       if (outcome === 'complete') await this.#sources.takeOver(marks, firstTime);
@@ -96,9 +101,7 @@ export class HomeSync {
 
   #follow(change: HomeChange): void {
     if (change.rescan) void this.#queue.run('looking through the home', () => this.#resweep());
-    if (change.rollouts.length > 0) {
-      void this.#queue.run('reading changed rollouts', () => this.#rescan(change.rollouts));
-    }
+    if (change.rollouts.length > 0) this.#rescanSoon(change.rollouts);
     if (change.nameIndex) void this.#queue.run('reading the name index', () => this.#sources.followNames());
     if (change.other.length > 0) this.#codex.poke();
   }
@@ -109,15 +112,30 @@ export class HomeSync {
     this.#showUnreadable();
   }
 
-  async #rescan(paths: readonly string[]): Promise<void> {
+  #rescanSoon(paths: readonly string[]): void {
+    const waits = this.#dirty.size > 0;
+    for (const path of paths) this.#dirty.add(path);
+    if (!waits) void this.#queue.run('reading changed rollouts', () => this.#rescan());
+  }
+
+  async #rescan(): Promise<void> {
+    const paths = [...this.#dirty];
+    this.#dirty.clear();
+    for (let at = 0; at < paths.length && !this.#stop.signal.aborted; at += RESCAN_SLICE) {
+      await this.#rescanSlice(paths.slice(at, at + RESCAN_SLICE));
+      await nextTurn();
+    }
+    this.#showUnreadable();
+  }
+
+  async #rescanSlice(paths: readonly string[]): Promise<void> {
     const { home, catalog, scan, events } = this.#options;
-    const found = paths.map((path) => ({ path, file: statRollout(home, path) }));
-    const scans = await Promise.all(found.flatMap(({ file }) => (file === null ? [] : [scan(file)])));
+    const files = paths.flatMap((path) => statRollout(home, path) ?? []);
+    const scans = await Promise.all(files.map(scan));
     if (this.#stop.signal.aborted) return;
     events.threadsChanged(catalog.applyScans(scans));
-    const gone = found.flatMap(({ path, file }) => (file === null ? [path] : []));
+    const gone = paths.filter(isGone);
     if (gone.length > 0) events.threadsChanged(catalog.applyMissing(gone));
-    this.#showUnreadable();
   }
 
   /** In small steps between other work; searching titles is only slower until it is done. */

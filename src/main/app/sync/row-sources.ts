@@ -45,6 +45,12 @@ export class RowSources {
     return this.#memory.now();
   }
 
+  /** Names as they are now are at hand for all rows that are resolved from here on. */
+  beginNames(): void {
+    const { names } = this.#options;
+    names.settle(names.unsettled());
+  }
+
   /**
    * After the rollouts were read: names and Codex's rows may have changed without any rollout changing. Rows that were
    * all made just now (`firstTime`) know it already.
@@ -58,23 +64,35 @@ export class RowSources {
   /** The name index was written. */
   async followNames(): Promise<void> {
     const { names } = this.marks();
-    await this.#refresh(this.#options.names.refresh());
+    const changed = this.#options.names.unsettled();
+    await this.#refresh(changed);
+    if (this.#signal.aborted) return;
+    this.#options.names.settle(changed);
     this.#memory.remember('names', names);
   }
 
   /** Learns what Codex's rows say now, so that later changes can be told; what changed since `takeOver` is taken over. */
   async beginCodexRows(): Promise<void> {
     const marks = this.marks();
-    const all = (await this.#codex?.changedRows()) ?? [];
-    if (this.#memory.isNew(marks)) await this.#refresh(all);
-    this.#memory.remember('codex', marks.codex);
+    await this.#takeOverRows((all) => (this.#memory.isNew(marks) ? all : []));
+    if (!this.#signal.aborted) this.#memory.remember('codex', marks.codex);
   }
 
   /** Codex's database may have been written. */
   async followCodexRows(): Promise<void> {
     const { codex } = this.marks();
-    await this.#refresh((await this.#codex?.changedRows()) ?? []);
-    this.#memory.remember('codex', codex);
+    await this.#takeOverRows((changed) => changed);
+    if (!this.#signal.aborted) this.#memory.remember('codex', codex);
+  }
+
+  /** Rows that could not be taken over count as changed the next time. */
+  async #takeOverRows(which: (changed: readonly ThreadId[]) => readonly ThreadId[]): Promise<void> {
+    try {
+      await this.#refresh(which((await this.#codex?.changedRows()) ?? []));
+    } catch (error) {
+      this.#codex?.forget();
+      throw error;
+    }
   }
 
   async #refreshAll(): Promise<void> {

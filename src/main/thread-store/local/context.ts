@@ -17,6 +17,8 @@ export interface LocalContext {
   readonly readOnly: boolean;
   readonly scan: ScanRollout;
   readonly log: (line: string) => void;
+  /** Told when a read found these rows of the state DB stale and mended them. */
+  readonly onRepair: (ids: readonly ThreadId[]) => void;
 }
 
 /** Codex's row of a thread; null when there is none or the database fails, which reads treat alike. */

@@ -156,6 +156,6 @@ function repair(context: LocalContext, scan: ReadableScan, thread: Thread): void
     if (isDeepStrictEqual(stateDb.getThread(thread.id), thread)) return;
     const known = stateDb.scansOf([thread.id]).map(({ file }) => file.path);
     stateDb.forgetRollouts(known.filter((path) => statRollout(home, path) === null));
-    new Catalog(context, stateDb).applyScans([scan]);
+    context.onRepair(new Catalog(context, stateDb).applyScans([scan]));
   });
 }

@@ -18,13 +18,14 @@ import { readThread } from './read-thread.ts';
 import { readThreadByRolloutPath } from './read-thread-by-path.ts';
 import { planThreadMetadata, updateThreadMetadata } from './update-thread-metadata.ts';
 
+type Optional = 'scan' | 'log' | 'onRepair';
+
 /** What a local store needs; a missing `scan` reads rollouts in place, a missing `log` says nothing. */
-export type LocalThreadStoreOptions = Omit<LocalContext, 'scan' | 'log'> &
-  Partial<Pick<LocalContext, 'scan' | 'log'>>;
+export type LocalThreadStoreOptions = Omit<LocalContext, Optional> & Partial<Pick<LocalContext, Optional>>;
 
 /** Fills in what options may leave out. */
 export function localContext(options: LocalThreadStoreOptions): LocalContext {
-  return { scan: scanRollout, log: () => undefined, ...options };
+  return { scan: scanRollout, log: () => undefined, onRepair: () => undefined, ...options };
 }
 
 /** Threads as Codex keeps them on this computer: rollout files, name index and, where there are some, databases. */
@@ -55,6 +56,11 @@ export class LocalThreadStore implements ThreadStore {
 
   planThreadMetadata(params: UpdateThreadMetadataParams): Promise<readonly WritePlace[]> {
     return planThreadMetadata(this.#context, params);
+  }
+
+  /** Resolves when every edit asked for until now has ended: the databases may be closed then. */
+  settled(): Promise<void> {
+    return this.#edits.settled();
   }
 
   createThread(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { internal, invalidRequest, SkeinError } from '../../../shared/errors.ts';
+import { internal, invalidRequest, SkeinError, toSkeinError } from '../../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { CodexRowEdit, OpenRowUpdate } from '../../codex-db/types.ts';
 import { appendLine, appendName, buildMetadataLine, readSessionMeta } from '../../rollout/index.ts';
@@ -10,7 +10,8 @@ import type {
   WritePlace,
 } from '../types.ts';
 import { validatePatch } from '../validate-patch.ts';
-import type { LocalContext } from './context.ts';
+import { Catalog } from './catalog.ts';
+import { type LocalContext, softly } from './context.ts';
 import type { FoundThread } from './find-thread.ts';
 import { type MetadataPlan, placesOf, planMetadata } from './plan-metadata.ts';
 import { requireThread } from './read-thread.ts';
@@ -46,39 +47,69 @@ export async function planThreadMetadata(
 async function prepare(context: LocalContext, params: UpdateThreadMetadataParams) {
   const patch = validatePatch(params.patch);
   const found = await requireThread(context, params);
-  return { patch, found, plan: planMetadata(context, found, patch) };
+  const codexRow = await whileLocked(() => context.codexDb?.getRow(params.threadId) ?? null);
+  return { patch, found, plan: planMetadata(context, { ...found, codexRow }, patch) };
 }
 
 async function write(context: LocalContext, found: FoundThread, plan: MetadataPlan): Promise<void> {
   const id = found.thread.id;
   const open = await openRow(context, id, plan.codexEdit);
+  const written: WritePlace[] = [];
   try {
-    if (plan.metaEdit !== undefined) await appendMetadataLine(context, found, plan.metaEdit);
-    for (const name of plan.indexedNames) await appendName(context.home, id, name, new Date());
+    if (plan.metaEdit !== undefined) {
+      await appendMetadataLine(context, found, plan.metaEdit);
+      written.push('session-meta');
+    }
+    for (const name of plan.indexedNames) {
+      await appendName(context.home, id, name, new Date());
+      written.push('name-index');
+    }
     open?.commit();
   } catch (error) {
     open?.rollback();
-    throw error;
+    forgetUnfinished(context, id);
+    throw withPlaces(error, written);
   }
 }
 
-/**
- * Changes Codex's row, not yet for good. Codex itself waits five seconds for a lock; so do we, but in small steps, so
- * that the main thread is never held up by another program. `locked` when it takes longer.
- */
-async function openRow(
-  context: LocalContext,
+/** While the edit was under way, others may have read the row that is rolled back now. */
+function forgetUnfinished(context: LocalContext, id: ThreadId): void {
+  const { stateDb } = context;
+  if (stateDb === null) return;
+  softly(context, `mend the row of ${id}`, () => new Catalog(context, stateDb).refresh([id]));
+}
+
+/** What cannot be taken back is told. */
+function withPlaces(error: unknown, written: readonly WritePlace[]): SkeinError {
+  const { code, message } = toSkeinError(error);
+  const told =
+    written.length === 0 ? message : `${message} (already written: ${[...new Set(written)].join(', ')})`;
+  return new SkeinError(code, told, { cause: error });
+}
+
+/** Changes Codex's row, not yet for good. */
+function openRow(
+  { codexDb }: LocalContext,
   id: ThreadId,
   edit: CodexRowEdit | undefined,
 ): Promise<OpenRowUpdate | null> {
-  const { codexDb } = context;
-  if (edit === undefined || codexDb === null) return null;
+  if (edit === undefined || codexDb === null) return Promise.resolve(null);
+  return whileLocked(() => {
+    const open = codexDb.beginUpdate(id, edit);
+    if (open === null) throw internal(`Codex's row of thread ${id} disappeared`);
+    return open;
+  });
+}
+
+/**
+ * Asks Codex's database, which an edit may not do without. Codex itself waits five seconds for a lock; so do we, but in
+ * small steps, so that the main thread is never held up by another program. `locked` when it takes longer.
+ */
+async function whileLocked<T>(ask: () => T): Promise<T> {
   const deadline = Date.now() + LOCK_WAIT_MS;
   for (;;) {
     try {
-      const open = codexDb.beginUpdate(id, edit);
-      if (open === null) throw internal(`Codex's row of thread ${id} disappeared`);
-      return open;
+      return ask();
     } catch (error) {
       const locked = error instanceof SkeinError && error.code === 'locked';
       if (!locked || Date.now() >= deadline) throw error;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { LocalThreadStore } from '../../../../src/main/thread-store/local/index.ts';
@@ -47,5 +48,26 @@ it('refuses git of a paginated thread when the row has no column for it, even if
     store.updateThreadMetadata({ threadId: ID, patch, includeArchived: true }),
   ).rejects.toMatchObject({ code: 'unsupported' });
   expect(dumpCodexThread(db, ID)).toEqual(before);
+  db.close();
+});
+
+it('fails loudly when the row cannot be read, and writes nothing', async () => {
+  const home = await tempFolder();
+  writeRollout(home, { threadId: ID, lines: [metaLine(ID), userMessageLine('Hello')] });
+  const path = join(home, 'state_5.sqlite');
+  const db = createCodexDb(path, '131');
+  insertCodexThread(db, { id: ID });
+  const before = dumpCodexThread(db, ID);
+  const codexDb = openedCodexDb(path);
+  const { context } = await localHome({ home, codexDb });
+  const store = new LocalThreadStore(context);
+  await store.readThread({ threadId: ID, includeArchived: true });
+  codexDb.close();
+  const patch = { name: 'New' };
+  await expect(
+    store.updateThreadMetadata({ threadId: ID, patch, includeArchived: true }),
+  ).rejects.toMatchObject({ code: 'internal' });
+  expect(dumpCodexThread(db, ID)).toEqual(before);
+  expect(existsSync(join(home, 'session_index.jsonl'))).toBe(false);
   db.close();
 });
