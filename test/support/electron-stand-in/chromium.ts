@@ -6,6 +6,9 @@ import { invoke } from './ipc-main.ts';
 import { INVOKE } from './page-bridge.ts';
 import { shown } from './protocol.ts';
 
+/** A page that opened by itself asks for its address within this time, also on a busy machine. */
+const STRAY_MS = 1_500;
+
 /** What a window decides about its page. */
 export interface PageOwner {
   /** True when the page may go to this address. */
@@ -83,7 +86,7 @@ export class Chromium {
 
   async #closeStray(page: Page): Promise<void> {
     if (this.#creating > 0 || this.#owners.has(page)) return;
-    await page.waitForTimeout(100).catch(() => undefined);
+    await page.waitForTimeout(STRAY_MS).catch(() => undefined);
     if (!this.#owners.has(page)) await page.close().catch(() => undefined);
   }
 }
