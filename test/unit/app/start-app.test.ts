@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { onTestFinished, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCodexDb, insertCodexThread } from '../../support/codex-db-builder.ts';
 import {
   agentMessageLine,
@@ -12,6 +12,9 @@ import {
 } from '../../support/rollout-builder.ts';
 import { type OpenSkein, type OpenSkeinOptions, openSkein } from '../../support/skein-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+
+/** Makes every file take a while, so that there is a "while it reads". */
+const SLOW_WORKER = new URL('../../support/processes/logged-scan-worker.ts', import.meta.url);
 
 const ALL = {
   filter: { archived: 'all' },
@@ -43,7 +46,9 @@ describe('a window', () => {
   it('answers before the home was read, and tells threads and progress as they are found', async () => {
     const home = await tempFolder();
     for (let number = 1; number <= 300; number += 1) write(home, number);
-    const skein = await open(home, { mode: 'window' });
+    vi.stubEnv('SKEIN_TEST_SCAN_MS', '150');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const skein = await open(home, { mode: 'window', scanWorker: SLOW_WORKER });
     const changed = skein.next('threads.changed');
     const progress = skein.next('home.changed', ({ progress: now }) => now !== null && now.done > 0);
     expect((await skein.call('threads.list', ALL)).total).toBeLessThan(300);
