@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import type { HomeStatus } from '../../shared/contract.ts';
+import { join } from 'node:path';
 import { SkeinError, toErrorData } from '../../shared/errors.ts';
 import { NameIndex, scanRollout as scanHere } from '../rollout/index.ts';
 import { ensureSampleHome } from '../sample-home/index.ts';
@@ -8,7 +7,6 @@ import {
   BACKFILL_WAIT_MS,
   type Databases,
   dataFolder,
-  homeLabel,
   leaseOwner,
   openDatabases,
   type PickedHome,
@@ -21,6 +19,7 @@ import { ConversationReader } from '../transcript/index.ts';
 import type { AppContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { EventBus } from './event-bus.ts';
+import { firstStatus } from './first-status.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
 import type { App, AppOptions } from './types.ts';
@@ -113,35 +112,6 @@ function createSync(
   const { events, status } = context;
   const catalog = new Catalog(local, stateDb);
   return new HomeSync({ ...local, stateDb, catalog, events, status, owner: leaseOwner() });
-}
-
-interface FirstStatusParts extends Pick<Parts, 'options' | 'picked' | 'databases'> {
-  readonly stateDb: Databases['stateDb'];
-}
-
-function firstStatus({ options, picked, databases, stateDb }: FirstStatusParts): HomeStatus {
-  return {
-    path: picked.path,
-    label: homeLabel(picked.path, options.env),
-    sample: picked.sample,
-    sampleReason: picked.sampleReason,
-    readOnly: options.readOnly,
-    host: options.host,
-    version: options.version,
-    stateDb: stateDb?.storage ?? 'absent',
-    codexDb: codexState(databases),
-    progress: null,
-    unreadable: [],
-    problem: null,
-  };
-}
-
-function codexState({ codex }: Databases): HomeStatus['codexDb'] {
-  if (codex === null) return { kind: 'absent' };
-  if (codex.kind === 'unusable')
-    return { kind: 'unusable', label: basename(codex.path), reason: codex.reason };
-  const { path, migration, writable } = codex.db.info;
-  return { kind: 'ready', label: basename(path), writable, migration };
 }
 
 function createApp({ options, databases, pool }: Parts, { context, store, sync }: Core): App {

@@ -9,7 +9,7 @@ import { editRow } from './row-edit.ts';
 import type { CodexDb, CodexDbInfo, CodexRow, CodexRowEdit, OpenRowUpdate } from './types.ts';
 
 /** Room for one connection's own versions in `dataVersion`. */
-const VERSIONS_PER_SNAPSHOT = 1_000_000;
+const VERSIONS_PER_CONNECTION = 1_000_000;
 
 /** The Codex DB over one connection whose table has been looked at. */
 export class SqliteCodexDb implements CodexDb {
@@ -20,7 +20,7 @@ export class SqliteCodexDb implements CodexDb {
   #select: string;
   #schema: unknown;
   #connection: Connection;
-  #snapshots = 0;
+  #reconnects = 0;
 
   constructor(info: CodexDbInfo, columns: Columns, connection: Connection, busyTimeoutMs: number) {
     this.info = info;
@@ -67,7 +67,7 @@ export class SqliteCodexDb implements CodexDb {
       this.#reconnect();
       this.#followSchema();
       const version = Number(this.#connection.db.pragma('data_version', { simple: true }));
-      return this.#snapshots * VERSIONS_PER_SNAPSHOT + version;
+      return this.#reconnects * VERSIONS_PER_CONNECTION + version;
     });
   }
 
@@ -137,7 +137,7 @@ export class SqliteCodexDb implements CodexDb {
     if (now === null || now === mark || db.inTransaction) return;
     this.#connection = connect({ path, readOnly: !this.info.writable, busyTimeoutMs: this.#busyTimeoutMs });
     this.#schema = null;
-    this.#snapshots += 1;
+    this.#reconnects += 1;
     this.#prepared.clear();
     db.close();
   }

@@ -86,7 +86,7 @@ export interface CodexDb {
   close(): void;
 }
 
-/** A changed row that is not final yet. Exactly one of the two is called, once. */
+/** A changed row that is not final yet. A commit that fails has rolled back; rolling back after that does nothing. */
 export interface OpenRowUpdate {
   commit(): void;
   rollback(): void;

@@ -5,3 +5,4 @@ export { type Databases, homeDataFolder, openDatabases } from './open-databases.
 export { leaseOwner } from './process-alive.ts';
 export { configuredHome, homeLabel, type PickedHome, pickHome } from './pick-home.ts';
 export { ScanPool } from './scan-pool.ts';
+export { sweep, type SweepOptions } from './sweep.ts';

@@ -46,7 +46,7 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
         aria-describedby={hint}
         value={text}
         maxLength={500}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the box is there because the user asked to rename.
         autoFocus
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}

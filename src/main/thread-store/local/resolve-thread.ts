@@ -1,5 +1,6 @@
 import type { GitInfo, Thread } from '../../../shared/thread.ts';
 import type { CodexRow } from '../../codex-db/types.ts';
+import { archivedByPath } from '../../rollout/index.ts';
 import type { RolloutFacts, RolloutFile } from '../../rollout/types.ts';
 
 /** The newest entry of the name index for one thread. A blank name means that the name was cleared. */
@@ -88,7 +89,7 @@ function resolveSource(facts: RolloutFacts, row: CodexRow | null): string {
 
 /** The folder decides; for a file outside both folders the row does. */
 function isArchived(file: RolloutFile, row: CodexRow | null): boolean {
-  return file.root === 'elsewhere' ? (row?.archived ?? false) : file.root === 'archived_sessions';
+  return file.root === 'elsewhere' ? (row?.archived ?? false) : archivedByPath(file);
 }
 
 function resolveArchivedAtMs(file: RolloutFile, row: CodexRow | null): number {
