@@ -25,12 +25,16 @@ export function migrate(db: Database): void {
   }).immediate();
 }
 
-/** The file's version; throws for a newer one and for a database that is not a state DB. */
+/**
+ * The file's version; throws for a newer one and for a database that is not a state DB. Another process may be making
+ * the schema meanwhile, so emptiness is asked first: a file that is no longer empty then has its mark as well.
+ */
 export function checkedVersion(db: Database): number {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID && !isEmpty(db)) {
+  const empty = isEmpty(db);
+  if (!empty && db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new SkeinError('internal', 'the file is a database of something else');
   }
+  const version = Number(db.pragma('user_version', { simple: true }));
   if (version > SCHEMA_VERSION) throw new NewerSchemaError(version);
   return version;
 }

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openStateDb } from '../../../src/main/state/index.ts';
+import { checkedVersion, migrate } from '../../../src/main/state/migrations.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { idOf, threadWith } from './sample-threads.ts';
 
@@ -29,7 +30,36 @@ function filled(path: string, count = 1): void {
 
 const now = () => 1_769_500_000_000;
 
+/** A connection to `path` on which `meanwhile` happens right after its question number `after`. */
+function interrupted(path: string, after: number, meanwhile: () => void): Database.Database {
+  const db = new Database(path);
+  let questions = 0;
+  const count = <T>(answer: T): T => {
+    questions += 1;
+    if (questions === after) meanwhile();
+    return answer;
+  };
+  const prepare = db.prepare.bind(db);
+  const pragma = db.pragma.bind(db);
+  return Object.assign(db, {
+    pragma: (...words: Parameters<typeof pragma>) => count(pragma(...words)),
+    prepare: (sql: string) => ({ get: () => count(prepare(sql).get()) }),
+  });
+}
+
 describe('opening the state DB', () => {
+  test.each([1, 2, 3])(
+    'knows its own while another process makes the schema after look %i',
+    async (after) => {
+      const path = join(await tempFolder(), 'state.sqlite');
+      const other = new Database(path);
+      const db = interrupted(path, after, () => migrate(other));
+      expect(() => checkedVersion(db)).not.toThrow();
+      db.close();
+      other.close();
+    },
+  );
+
   test('makes the file and its folder', async () => {
     const path = await newPath();
     const db = openStateDb({ path });
