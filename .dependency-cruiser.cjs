@@ -14,9 +14,9 @@ const MAY_IMPORT = {
   git: '',
   transcript: 'rollout',
   'agent-graph': 'state',
-  'thread-store': 'rollout',
+  'thread-store': 'rollout|agent-graph', // the graph's types: it is passed in, beside the store
   'thread-store/local': 'thread-store|rollout|state|codex-db|agent-graph',
-  'thread-store/memory': 'thread-store|rollout',
+  'thread-store/memory': 'thread-store|rollout|agent-graph',
   'sample-home': 'rollout',
   startup: 'state|codex-db|rollout|thread-store',
   search: 'rollout|transcript',
@@ -145,6 +145,7 @@ module.exports = {
     ...roomRules(),
     ...frontDoorRules(),
     onlyIn('better-sqlite3', ['main/state', 'main/codex-db', 'main/search'], 'ask a database room for the query you need'),
+    onlyIn('koffi', ['main/rollout'], 'ask main/rollout for a lock'),
     onlyIn('electron', ['main/electron', 'preload'], 'pass what you need in as an argument from main/electron'),
   ],
   options: {

@@ -10,13 +10,30 @@ export const CALL_NAMES = [
   'threads.refresh',
   'threads.facets',
   'threads.read',
+  'threads.find',
   'threads.update',
   'threads.plan',
+  'threads.descendants',
+  'threads.archive',
+  'threads.unarchive',
+  'threads.delete',
+  'threads.fork',
+  'trash.list',
+  'trash.restore',
+  'trash.empty',
+  'import.run',
+  'import.choose',
+  'work.cancel',
   'git.read',
   'transcript.conversation',
 ] as const satisfies readonly CallName[];
 
-export const EVENT_NAMES = ['threads.changed', 'home.changed'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = [
+  'threads.changed',
+  'home.changed',
+  'work.progress',
+  'trash.changed',
+] as const satisfies readonly EventName[];
 
 /** The desktop host's channels, as the contract names them. */
 export const IPC_CHANNELS = { call: 'skein:call', event: 'skein:event' } as const satisfies {

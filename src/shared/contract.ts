@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ERROR_CODES } from './errors.ts';
 import { ARCHIVED_FILTERS, type Cursor, SORT_KEYS, SORT_ORDERS, SUBAGENT_FILTERS } from './listing.ts';
+import { OUTCOMES } from './outcome.ts';
 import { HISTORY_MODES, MEMORY_MODES, parseThreadId, type ThreadId } from './thread.ts';
 
 /**
@@ -100,6 +101,8 @@ const homeStatus = z
     version: text,
     stateDb: z.enum(['file', 'rebuilt', 'memory', 'absent']),
     codexDb: databaseState,
+    /** Whether `import.choose` can show a system dialog; without it a path is typed. */
+    canChoosePaths: z.boolean(),
     /** Reading of rollouts: `done` of `total` files; null when nothing is being read. */
     progress: z.object({ done: count, total: count }).nullable(),
     unreadable: z.array(z.object({ path: text, reason: text })).readonly(),
@@ -119,6 +122,43 @@ const message = z
     at: maybeText,
     /** True when the text was longer than a message may be here and its end is missing. */
     cut: z.boolean(),
+  })
+  .readonly();
+
+/** Names one run of a long call: the caller makes it up, hears its progress and can cancel it. */
+const workId = text.max(100).exactOptional();
+
+/**
+ * What a mutation of several threads came to for one of them. `already`: nothing was to be done. `cancelled`: it was not
+ * tried. `failed` and `missing` say why in `message`.
+ */
+const outcome = z
+  .object({
+    threadId,
+    title: text,
+    outcome: z.enum(OUTCOMES),
+    message: maybeText,
+    /** Of a thread that was deleted: what `trash.restore` takes. */
+    deletionId: maybeText,
+  })
+  .readonly();
+const outcomes = z.object({ results: z.array(outcome).readonly() });
+
+const deletionIds = z.array(text.max(200)).min(1).max(500).readonly();
+
+const deletedThread = z
+  .object({ deletionId: text, deletedAt: text, thread: threadSchema, bytes: count })
+  .readonly();
+
+const importedFile = z
+  .object({
+    path: text,
+    /** `new`: it would be imported (dry run). `exists`: the home has this thread already. */
+    outcome: z.enum(['new', 'imported', 'exists', 'refused', 'cancelled']),
+    threadId: threadId.nullable(),
+    title: maybeText,
+    /** Why it was refused. */
+    reason: maybeText,
   })
   .readonly();
 
@@ -155,6 +195,14 @@ export const calls = {
       .readonly(),
   },
   'threads.read': { params: z.strictObject({ threadId }), result: threadSchema },
+  /**
+   * The threads that a person may mean by a word: the one with this whole id, else those that bear exactly this name, the
+   * one used last first, else those whose ids begin with it, when it has 8 characters or more. At most 10.
+   */
+  'threads.find': {
+    params: z.strictObject({ reference: text.max(10_000) }),
+    result: z.object({ threads: z.array(threadSchema).readonly() }),
+  },
   'threads.update': {
     params: z.strictObject({ threadId, edit }),
     result: z.object({ thread: threadSchema, wrote: z.array(writePlace).readonly() }),
@@ -164,6 +212,59 @@ export const calls = {
     params: z.strictObject({ threadId, edit }),
     result: z.object({ places: z.array(writePlace).readonly() }),
   },
+  /** The threads that this one spawned, directly or not: breadth first. Those without a rollout are only counted. */
+  'threads.descendants': {
+    params: z.strictObject({ threadId }),
+    result: z.object({
+      nodes: z
+        .array(
+          z
+            .object({
+              thread: threadSchema,
+              parentThreadId: threadId,
+              depth: count,
+              status: z.enum(['open', 'closed']),
+            })
+            .readonly(),
+        )
+        .readonly(),
+      missing: count,
+    }),
+  },
+  /** Archives a thread and what it spawned: the thread first, then deepest first. Fails only when the thread itself does. */
+  'threads.archive': { params: z.strictObject({ threadId, workId }), result: outcomes },
+  /** Brings exactly these threads back. `keepUpdatedAt`: they do not count as used now (the undo of an archiving). */
+  'threads.unarchive': {
+    params: z.strictObject({
+      threadIds: z.array(threadId).min(1).max(1_000).readonly(),
+      keepUpdatedAt: z.boolean(),
+      workId,
+    }),
+    result: outcomes,
+  },
+  /** Moves a thread and what it spawned to the trash: deepest first, the thread last. */
+  'threads.delete': { params: z.strictObject({ threadId, workId }), result: outcomes },
+  /** A new thread with the history of this one. */
+  'threads.fork': { params: z.strictObject({ threadId }), result: threadSchema },
+  'trash.list': {
+    params: z.strictObject({}),
+    result: z.object({ deleted: z.array(deletedThread).readonly() }),
+  },
+  'trash.restore': { params: z.strictObject({ deletionIds }), result: outcomes },
+  /** Deletes for good; null: everything. There is no undo. */
+  'trash.empty': { params: z.strictObject({ deletionIds: deletionIds.nullable() }), result: outcomes },
+  /** Copies a rollout, or all rollouts below a folder, into the home, never over anything. */
+  'import.run': {
+    params: z.strictObject({ path: text.min(1).max(4_096), dryRun: z.boolean(), workId }),
+    result: z.object({ files: z.array(importedFile).readonly() }),
+  },
+  /** Lets the user pick what to import in a system dialog; null: cancelled. `unsupported` where the host has none. */
+  'import.choose': {
+    params: z.strictObject({ kind: z.enum(['file', 'folder']) }),
+    result: z.object({ path: maybeText }),
+  },
+  /** Stops a long call after its current step; it answers with what was done. Does nothing when it has ended. */
+  'work.cancel': { params: z.strictObject({ workId: text.max(100) }), result: z.object({}) },
   /** What the repository of the thread's folder says of itself now. */
   'git.read': {
     params: z.strictObject({ threadId }),
@@ -181,6 +282,10 @@ export const events = {
   /** These threads were added, changed or removed. `all`: too many to name; read the list again. */
   'threads.changed': z.object({ ids: z.array(threadId).readonly(), all: z.boolean() }),
   'home.changed': homeStatus,
+  /** How far a long call has come: `done` of `total` threads or files. */
+  'work.progress': z.object({ workId: text, done: count, total: count }),
+  /** Threads went to the trash, or left it. */
+  'trash.changed': z.object({}),
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -192,6 +297,10 @@ export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 export type HomeStatus = EventPayload<'home.changed'>;
 export type ConversationMessage = CallResult<'transcript.conversation'>['messages'][number];
+export type Outcome = z.output<typeof outcome>;
+export type DescendantNode = CallResult<'threads.descendants'>['nodes'][number];
+export type DeletedThreadEntry = z.output<typeof deletedThread>;
+export type ImportedFile = z.output<typeof importedFile>;
 export type WritePlaceName = z.output<typeof writePlace>;
 
 export const errorSchema = z.object({

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Thread } from '../../src/shared/thread.ts';
 import { CODEX_ERAS } from '../support/codex/binaries.ts';
 import { runSkeinJson } from '../support/processes/command-line.ts';
-import { askPeer, PeerHome } from './peer-home.ts';
+import { askPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import type { Thread } from '../../src/shared/thread.ts';
-import { askPeer, PeerHome, readPeer, turnOnPeer } from './peer-home.ts';
+import { askPeer, readPeer, turnOnPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 let peer: PeerHome | undefined;
 afterEach(async () => {

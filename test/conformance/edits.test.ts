@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Thread, ThreadEdit, ThreadId } from '../../src/shared/thread.ts';
 import type { AppServer } from '../support/codex/app-server.ts';
 import { CODEX_ERAS, type CodexEra } from '../support/codex/binaries.ts';
-import { askPeer, listPeer, PeerHome, readPeer } from './peer-home.ts';
+import { askPeer, listPeer, readPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const ORIGIN = 'https://example.invalid/acme/other.git';
@@ -55,7 +56,7 @@ describe.each(CODEX_ERAS)('threads made by Codex %s', (era: CodexEra) => {
   it('are all found, and read as Codex reads them', async () => {
     const ours = await listSkein();
     await withServer(async (server) => {
-      const theirs = await listPeer(server, false);
+      const theirs = await listPeer(server, { useStateDbOnly: false });
       expect(ours.map(({ id }) => id).toSorted()).toEqual(theirs.map(({ id }) => id).toSorted());
       for (const peerThread of theirs) {
         const thread = ours.find(({ id }) => id === peerThread.id);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import type { Thread } from '../../src/shared/thread.ts';
-import { askPeer, listPeer, PeerHome, readPeer } from './peer-home.ts';
+import { askPeer, listPeer, readPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 let peer: PeerHome | undefined;
 afterEach(async () => {
@@ -63,7 +64,7 @@ it('a thread of 0.169 that Skein renamed shows its name to 0.131 too', async () 
   await skein.call('threads.update', { threadId: id, edit: { name: 'New and named' } });
   await peer.closeSkein(skein);
   const older = await peer.server('131');
-  const listed = (await listPeer(older, true)).find((thread) => thread.id === id);
+  const listed = (await listPeer(older, { useStateDbOnly: true })).find((thread) => thread.id === id);
   expect(listed?.name).toBe('New and named');
 });
 

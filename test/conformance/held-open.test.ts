@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { writerLockHeld } from '../../src/main/rollout/index.ts';
 import type { ThreadId } from '../../src/shared/thread.ts';
 import type { AppServer } from '../support/codex/app-server.ts';
-import { askPeer, PeerHome, readPeer, turnOnPeer } from './peer-home.ts';
+import { askPeer, readPeer, turnOnPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { LiveThread, newThreadId } from '../../src/main/thread-store/index.ts';
 import type { Thread } from '../../src/shared/thread.ts';
 import { CODEX_ERAS } from '../support/codex/binaries.ts';
-import { askPeer, listPeer, PeerHome, turnOnPeer } from './peer-home.ts';
+import { newThread, turnItems } from './live-items.ts';
+import { ARCHIVED, askPeer, listPeer, listsOfPeer, readPeer, turnOnPeer } from './peer-calls.ts';
+import { PeerHome } from './peer-home.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 
@@ -19,8 +22,10 @@ describe.each(CODEX_ERAS)('a sub-agent that Codex %s started', (era) => {
       cwd: peer.repository,
     });
     await turnOnPeer(writer, thread.id, 'SPAWN: count the wooden ships');
-    await expect.poll(async () => (await listPeer(writer, false)).length, { timeout: 20_000 }).toBe(2);
-    const theirs = (await listPeer(writer, false)).find(({ id }) => id !== thread.id);
+    await expect
+      .poll(async () => (await listPeer(writer, { useStateDbOnly: false })).length, { timeout: 20_000 })
+      .toBe(2);
+    const theirs = (await listPeer(writer, { useStateDbOnly: false })).find(({ id }) => id !== thread.id);
     await peer.stop(writer);
 
     const ours = await peer.threads();
@@ -51,3 +56,41 @@ describe.each(CODEX_ERAS)('a sub-agent that Codex %s started', (era) => {
     expect((await peer.threads()).find(({ id }) => id === child.id)).toEqual(edited);
   });
 });
+
+describe.each(CODEX_ERAS)('a sub-agent that Skein writes for Codex %s', (era) => {
+  it('is one to Codex too, which archives it with its parent', async () => {
+    const on = await PeerHome.create();
+    peer = on;
+    await on.run(era, 'Another thread, so that Codex has its databases');
+    const historyMode = era === '131' ? 'legacy' : 'paginated';
+    const parentThreadId = newThreadId();
+    const childId = newThreadId();
+    const spawn = { parentThreadId, depth: 1, agentNickname: 'Bosun', agentRole: 'counter' };
+    await on.withStore(async (store) => {
+      for (const [threadId, more] of [[parentThreadId, {}] as const, [childId, { spawn }] as const]) {
+        const params = { ...newThread(threadId, on.repository, historyMode), ...more };
+        const live = await LiveThread.create(store, params);
+        await live.append(turnItems(threadId, 'Count the ships', 'There are three'));
+        await live.shutdown();
+      }
+    });
+    expect(await on.thread(childId)).toMatchObject({ parentThreadId, ...named(spawn) });
+    await on.withServer(era, async (server) => {
+      const listed = await listPeer(server, { useStateDbOnly: false });
+      expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining([parentThreadId, childId]));
+      const child = await readPeer(server, childId);
+      expect(child.agentNickname).toBe('Bosun');
+      const source = { parent_thread_id: parentThreadId, depth: 1, agent_role: 'counter' };
+      expect(child.source).toMatchObject({ subAgent: { thread_spawn: source } });
+      await server.call('thread/archive', { threadId: parentThreadId });
+      expect(await listsOfPeer(server, parentThreadId)).toEqual(ARCHIVED);
+      await expect.poll(() => listsOfPeer(server, childId)).toEqual(ARCHIVED);
+    });
+    const threads = (await on.threads()).filter(({ id }) => [parentThreadId, childId].includes(id));
+    expect(threads.map(({ archived }) => archived)).toEqual([true, true]);
+  });
+});
+
+function named({ agentNickname, agentRole }: { agentNickname: string; agentRole: string }) {
+  return { agentNickname, agentRole, source: 'subagent:thread_spawn' };
+}

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { GitInfo } from '../../src/shared/thread.ts';
-import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
 import { seedId, seedThread, type StoreFixture, type StoreSetup, type ThreadSeed } from './thread-seed.ts';
 
 export const OLD_GIT: GitInfo = {
@@ -35,21 +34,33 @@ export const PAGINATED = seedId(3);
 /** Legacy and bare: no name, no git, nothing but a first message. */
 export const BARE = seedId(5);
 
-const HOUSEHOLD = [...RESIDENTS.map(({ seed }) => seed), seedThread(5)];
+/** All threads of the household. */
+export const HOUSEHOLD = [...RESIDENTS.map(({ seed }) => seed), seedThread(5)];
 
 /** What tests of edits see: a store of their own for each test, with the same few threads. */
-export interface Household {
-  readonly store: ThreadStore;
-  reopen(): Promise<ThreadStore>;
+export interface Household
+  extends Pick<
+    StoreFixture,
+    'store' | 'capabilities' | 'repositories' | 'placeOutside' | 'contents' | 'reopen'
+  > {
   /** Whether git info and memory mode of this thread have a place in this store. */
   editsMetadataOf(seed: ThreadSeed): boolean;
 }
 
 /** Opens a household before each test of the suite it is called in, and closes it afterwards. */
-export function useHousehold(setup: StoreSetup): Household {
+export function useHousehold(setup: StoreSetup, before?: Parameters<StoreSetup>[1]): Household {
+  return useThreads(setup, HOUSEHOLD, before);
+}
+
+/** The same with other threads. */
+export function useThreads(
+  setup: StoreSetup,
+  seeds: readonly ThreadSeed[],
+  before?: Parameters<StoreSetup>[1],
+): Household {
   let fixture: StoreFixture | null = null;
   beforeEach(async () => {
-    fixture = await setup(HOUSEHOLD);
+    fixture = await setup(seeds, before);
   });
   afterEach(() => fixture?.teardown());
   const current = (): StoreFixture => {
@@ -60,6 +71,16 @@ export function useHousehold(setup: StoreSetup): Household {
     get store() {
       return current().store;
     },
+    get capabilities() {
+      return current().capabilities;
+    },
+    get repositories() {
+      return current().repositories;
+    },
+    get placeOutside() {
+      return current().placeOutside;
+    },
+    contents: () => current().contents(),
     reopen: () => current().reopen(),
     editsMetadataOf: (seed) => seed.era === 'legacy' || current().capabilities.editsPaginatedMetadata,
   };

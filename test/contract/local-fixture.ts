@@ -1,8 +1,9 @@
-import { appendFile, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type CodexDb, openCodexDb } from '../../src/main/codex-db/index.ts';
-import { listRollouts, NameIndex, scanRollout } from '../../src/main/rollout/index.ts';
+import { listRollouts, NameIndex, nodeFiles, scanRollout } from '../../src/main/rollout/index.ts';
 import { openStateDb, type StateDb } from '../../src/main/state/index.ts';
 import {
   Catalog,
@@ -10,8 +11,11 @@ import {
   LocalThreadStore,
   localContext,
 } from '../../src/main/thread-store/local/index.ts';
-import { type CodexEra, createCodexDb } from '../support/codex-db-builder.ts';
+import type { GitInfo } from '../../src/shared/thread.ts';
+import type { CodexEra } from '../support/codex-db-builder.ts';
 import { nameIndexLine } from '../support/rollout-builder.ts';
+import { placeCodexDb, placeStateDb } from './database-templates.ts';
+import { folderContents } from './folder-contents.ts';
 import { insertSeedRow } from './seed-codex-row.ts';
 import { writeSeedRollout } from './seed-rollout.ts';
 import type { StoreSetup, ThreadSeed } from './thread-seed.ts';
@@ -29,26 +33,37 @@ export interface LocalSetup {
 
 /** A local store over a real home in a temp folder, with the databases that the set-up names. */
 export function localStore(options: LocalSetup): StoreSetup {
-  return async (seeds) => {
+  return async (seeds, before) => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'skein-contract-')));
     const home = join(folder, 'home');
     await writeHome(home, seeds, options);
     const codexDb = options.codexDb === null ? null : openCodex(home, options);
     const stateDbs: StateDb[] = [];
+    const repositories = new Map<string, GitInfo>();
+    const readGit = async (cwd: string): Promise<GitInfo | null> => repositories.get(cwd) ?? null;
+    const trashFolder = join(folder, 'trash');
     /** Each store begins with an empty state DB of its own. */
-    const open = async (): Promise<LocalThreadStore> => {
+    const open = async (readOnly = options.readOnlyHome ?? false): Promise<LocalThreadStore> => {
       const path = join(folder, `state-${stateDbs.length}.sqlite`);
+      if (options.stateDb) placeStateDb(path);
       const stateDb = options.stateDb ? openStateDb({ path }) : null;
       if (stateDb !== null) stateDbs.push(stateDb);
-      return openLocal({ home, codexDb, stateDb, readOnly: options.readOnlyHome ?? false });
+      return openLocal({ home, codexDb, stateDb, readOnly, readGit, trashFolder, files: nodeFiles });
     };
+    await before?.(await open(false));
     return {
       store: await open(),
       capabilities: {
         editsPaginatedMetadata: codexDb !== null && options.codexRows,
+        editsNewPaginatedMetadata: false,
+        hasPaths: true,
+        listsRows: options.stateDb,
         pageSizes: options.stateDb ? [1, 7, 100, 333, 500] : [40, 100],
       },
-      reopen: open,
+      repositories,
+      placeOutside: async (seed) => writeSeedRollout(join(folder, 'elsewhere'), seed),
+      contents: async () => [await folderContents(home), await folderContents(trashFolder)],
+      reopen: () => open(),
       teardown: async () => {
         for (const stateDb of stateDbs) stateDb.close();
         codexDb?.close();
@@ -60,7 +75,10 @@ export function localStore(options: LocalSetup): StoreSetup {
 
 /** What a backfill does comes first: names, then every rollout once, and the catalog makes the rows. */
 async function openLocal(
-  parts: Pick<LocalContext, 'home' | 'codexDb' | 'stateDb' | 'readOnly'>,
+  parts: Pick<
+    LocalContext,
+    'home' | 'codexDb' | 'stateDb' | 'readOnly' | 'readGit' | 'trashFolder' | 'files'
+  >,
 ): Promise<LocalThreadStore> {
   const context = localContext({ ...parts, names: new NameIndex(parts.home) });
   if (context.stateDb !== null) {
@@ -72,6 +90,7 @@ async function openLocal(
 }
 
 async function writeHome(home: string, seeds: readonly ThreadSeed[], options: LocalSetup): Promise<void> {
+  await mkdir(home, { recursive: true });
   const paths = seeds.map((seed) => writeSeedRollout(home, seed));
   const named = seeds.flatMap((seed) =>
     seed.name === null ? [] : [`${nameIndexLine(seed.id, seed.name)}\n`],
@@ -79,7 +98,9 @@ async function writeHome(home: string, seeds: readonly ThreadSeed[], options: Lo
   await appendFile(join(home, 'session_index.jsonl'), named.join(''));
   const { codexDb: era, codexRows } = options;
   if (era === null) return;
-  const db = createCodexDb(join(home, 'state_5.sqlite'), era);
+  const path = join(home, 'state_5.sqlite');
+  placeCodexDb(path, era);
+  const db = new Database(path);
   const insertAll = db.transaction(() => {
     for (const [index, seed] of seeds.entries()) insertSeedRow(db, era, seed, paths[index] ?? '');
   });

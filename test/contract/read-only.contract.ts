@@ -15,8 +15,15 @@ const PATCHES: readonly ThreadMetadataPatch[] = [
   { name: 'all at once', gitInfo: { originUrl: '/srv/x' }, memoryMode: 'disabled' },
 ];
 
-/** What a store promises that may not write: it shows everything and refuses every edit with `read_only`. */
-export function describeReadOnlyThreadStore(title: string, setup: StoreSetup): void {
+/**
+ * What a store promises that may not write metadata: it shows everything and refuses every edit with `read_only`. `more`
+ * says what else the set-up forbids.
+ */
+export function describeReadOnlyThreadStore(
+  title: string,
+  setup: StoreSetup,
+  more?: (setup: StoreSetup) => void,
+): void {
   describe(title, () => {
     describeListing(setup);
     describeFilters(setup);
@@ -35,5 +42,6 @@ export function describeReadOnlyThreadStore(title: string, setup: StoreSetup): v
         });
       });
     });
+    more?.(setup);
   });
 }

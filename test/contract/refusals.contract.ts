@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
 import type { ThreadMetadataPatch } from '../../src/main/thread-store/types.ts';
 import { type ErrorCode, SkeinError } from '../../src/shared/errors.ts';
 import { LEGACY, LEGACY_ARCHIVED, PAGINATED, useHousehold } from './household.ts';
@@ -31,46 +30,7 @@ const MEANINGLESS: readonly (readonly [what: string, patch: ThreadMetadataPatch]
   ['a memory mode that no Codex knows', NO_MODE],
 ];
 
-const OBSERVED: readonly ThreadMetadataPatch[] = [
-  { preview: 'other' },
-  { title: 'other' },
-  { rolloutPath: '/elsewhere.jsonl' },
-  { tokensUsed: 1 },
-  { updatedAt: '2030-01-01T00:00:00.000Z' },
-  { source: 'exec' },
-  { cwd: '/elsewhere' },
-  { name: 'with a fact', model: 'other' },
-];
-
-const NEW_THREAD = {
-  threadId: seedId(900),
-  source: 'cli',
-  cwd: '/work',
-  modelProvider: 'openai',
-  cliVersion: '1',
-  originator: 'skein',
-};
-
-type Operation = readonly [name: string, call: (store: ThreadStore) => Promise<unknown>];
-
-const LATER: readonly Operation[] = [
-  ['creating a thread', (store) => store.createThread(NEW_THREAD)],
-  ['resuming', (store) => store.resumeThread({ threadId: LEGACY })],
-  [
-    'appending',
-    (store) => store.appendItems({ threadId: LEGACY, items: [{ type: 'event_msg', payload: {} }] }),
-  ],
-  ['persisting', (store) => store.persistThread(LEGACY)],
-  ['flushing', (store) => store.flushThread(LEGACY)],
-  ['shutting down', (store) => store.shutdownThread(LEGACY)],
-  ['discarding', (store) => store.discardThread(LEGACY)],
-  ['loading history', (store) => store.loadHistory({ threadId: LEGACY, includeArchived: true })],
-  ['archiving', (store) => store.archiveThread(LEGACY)],
-  ['unarchiving', (store) => store.unarchiveThread(LEGACY_ARCHIVED)],
-  ['deleting', (store) => store.deleteThread(LEGACY)],
-];
-
-/** Edits and operations that are refused, and that leave everything as it was. */
+/** Edits that are refused, and that leave everything as it was. */
 export function describeRefusals(setup: StoreSetup): void {
   describe('a refusal', () => {
     const household = useHousehold(setup);
@@ -84,23 +44,6 @@ export function describeRefusals(setup: StoreSetup): void {
       }
       const planned = household.store.planThreadMetadata({ threadId: LEGACY, patch, includeArchived: true });
       expect(await refusalOf(planned)).toBe('invalid_request');
-    });
-
-    it.each(OBSERVED.map((patch) => [patch]))(
-      'answers the observed %j, which is not written yet',
-      async (patch) => {
-        expect(await refused(() => update(household.store, LEGACY, patch))).toBe('unsupported');
-        const planned = household.store.planThreadMetadata({
-          threadId: LEGACY,
-          patch,
-          includeArchived: true,
-        });
-        expect(await refusalOf(planned)).toBe('unsupported');
-      },
-    );
-
-    it.each(LATER)('answers %s, which is not possible yet', async (_, call) => {
-      expect(await refused(() => call(household.store))).toBe('unsupported');
     });
 
     it('answers an edit of a thread that is not there', async () => {

@@ -14,18 +14,36 @@ import {
   withOrdinals,
   writeRollout,
 } from '../support/rollout-builder.ts';
+import type { RolloutItem } from '../../src/main/thread-store/types.ts';
 import type { ThreadSeed } from './thread-seed.ts';
 
 /** Writes the rollout that a seed describes, in the form of its era, and returns its path. */
 export function writeSeedRollout(home: string, seed: ThreadSeed): string {
   return writeRollout(home, {
     threadId: seed.id,
-    lines: seed.era === 'legacy' ? legacyLines(seed) : withOrdinals(paginatedLines(seed)),
+    lines: seedLines(seed),
     archived: seed.archived,
     at: new Date(seed.createdAt),
     modifiedAt: new Date(seed.updatedAt),
   });
 }
+
+const written = new WeakMap<ThreadSeed, readonly RolloutLine[]>();
+
+/** The lines of a seed's rollout, the same at every call. */
+export function seedLines(seed: ThreadSeed): readonly RolloutLine[] {
+  const lines =
+    written.get(seed) ?? (seed.era === 'legacy' ? legacyLines(seed) : withOrdinals(paginatedLines(seed)));
+  written.set(seed, lines);
+  return lines;
+}
+
+/** The same as items of a history. */
+export function seedItems(seed: ThreadSeed): readonly RolloutItem[] {
+  return seedLines(seed).map(({ timestamp, type, payload }) => ({ timestamp, type, payload }));
+}
+
+const NEWER_MODE = { history_mode: 'orbital' };
 
 function legacyLines(seed: ThreadSeed): readonly RolloutLine[] {
   return [
@@ -41,7 +59,7 @@ function legacyLines(seed: ThreadSeed): readonly RolloutLine[] {
 
 function paginatedLines(seed: ThreadSeed): readonly RolloutLine[] {
   return [
-    paginatedMetaLine(seed.id, metaOf(seed)),
+    paginatedMetaLine(seed.id, { ...metaOf(seed), ...(seed.newerMode === true && NEWER_MODE) }),
     taskStartedLine(),
     turnContextLine({ cwd: seed.cwd ?? '' }),
     ...seed.messages.map((message) => paginatedUserItemLine(seed.id, message)),

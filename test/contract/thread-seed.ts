@@ -11,6 +11,8 @@ import {
 export interface ThreadSeed {
   readonly id: ThreadId;
   readonly era: 'legacy' | 'paginated';
+  /** True: a paginated history of a mode that only a newer Codex knows. */
+  readonly newerMode?: boolean;
   /** ISO 8601 times in UTC with milliseconds. */
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -36,18 +38,36 @@ export interface StoreCapabilities {
   readonly editsPaginatedMetadata: boolean;
   /** Page sizes that a thousand threads are paged with. */
   readonly pageSizes: readonly number[];
+  /** The same of paginated threads that were created, forked or imported here. */
+  readonly editsNewPaginatedMetadata: boolean;
+  /** False: threads that were created or forked here have the empty string for a rollout path. */
+  readonly hasPaths: boolean;
+  /** True: a list is made of rows, which do not follow an append until the thread is read. */
+  readonly listsRows: boolean;
 }
 
 export interface StoreFixture {
   readonly store: ThreadStore;
   readonly capabilities: StoreCapabilities;
+  /** What the repositories around folders say of themselves now; a folder that is not in here is in none. */
+  readonly repositories: Map<string, GitInfo>;
+  /** Puts the rollout of a thread where the store does not look, for importing. null: this store does not import. */
+  readonly placeOutside: ((seed: ThreadSeed) => Promise<string>) | null;
+  /** Everything that is stored, to the last byte, for comparing before and after. */
+  contents(): Promise<unknown>;
   /** The same threads through a store that has nothing but what the first one wrote where it lasts. */
   reopen(): Promise<ThreadStore>;
   teardown(): Promise<void>;
 }
 
-/** Makes a store that holds exactly these threads. */
-export type StoreSetup = (seeds: readonly ThreadSeed[]) => Promise<StoreFixture>;
+/**
+ * Makes a store that holds exactly these threads. `before` works on it first, while it may still be written, where the
+ * set-up is one that may not.
+ */
+export type StoreSetup = (
+  seeds: readonly ThreadSeed[],
+  before?: (store: ThreadStore) => Promise<void>,
+) => Promise<StoreFixture>;
 
 /** The n-th thread id of a suite. */
 export function seedId(n: number): ThreadId {

@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { addFamily } from './families.ts';
+import { violations } from './violations.ts';
 import { expect, test } from './window-fixture.ts';
 
 const ANSWER =
@@ -24,6 +25,58 @@ for (const theme of ['dark', 'light'] as const) {
     await window.page.keyboard.press('Escape');
     await window.rename.click();
     expect(await violations(window.page)).toEqual([]);
+  });
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`axe finds nothing in menus, questions and messages in the ${theme} theme`, async ({
+    home,
+    openWindow,
+  }) => {
+    addFamily(home);
+    const window = await openWindow();
+    const { page } = window;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await window.open('The big task');
+    await window.agents.tab.click();
+    await expect(window.agents.rows).toHaveCount(3);
+    expect(await violations(page)).toEqual([]);
+    await window.more.click();
+    await expect(window.menu).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await expect(window.question.root).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await window.question.confirm.click();
+    await expect(window.undo).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import threads…' }).click();
+    await window.importing.path.fill('/nowhere/at/all');
+    await window.importing.check.click();
+    await expect(window.importing.problem.or(window.importing.summary).first()).not.toBeEmpty();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`axe finds nothing in the trash in the ${theme} theme`, async ({ home, openWindow }) => {
+    addFamily(home);
+    const window = await openWindow();
+    const { page } = window;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await window.openTrash();
+    await expect(page.getByText('Trash is empty.')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await window.filter(/^All threads/).click();
+    await window.open('The big task');
+    await page.keyboard.press('Delete');
+    await expect(window.question.root).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await window.question.confirm.click();
+    await window.openTrash();
+    await expect(window.trash.rows).toHaveCount(4);
+    expect(await violations(page)).toEqual([]);
+    await window.trash.empty.click();
+    expect(await violations(page)).toEqual([]);
   });
 }
 
@@ -78,10 +131,4 @@ function switchColours(page: Page): Promise<{ readonly track: string; readonly k
     const colour = (element) => getComputedStyle(element).backgroundColor;
     return { track: colour(track), knob: colour(track.firstElementChild) };
   })()`);
-}
-
-/** The legacy mode opens no page of its own, which a desktop window would not let it; there are no frames to look into. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -23,7 +23,9 @@ export interface LocalHome {
   readonly log: readonly string[];
 }
 
-export interface LocalHomeOptions extends Partial<Pick<LocalThreadStoreOptions, 'readOnly' | 'scan'>> {
+type Given = 'readOnly' | 'scan' | 'files' | 'readGit' | 'trashFolder' | 'now' | 'onRepair';
+
+export interface LocalHomeOptions extends Partial<Pick<LocalThreadStoreOptions, Given>> {
   readonly home?: string;
   readonly codexDb?: CodexDb | null;
 }

@@ -3,6 +3,8 @@ import type { ThreadManager, ThreadStore } from '../thread-store/index.ts';
 import type { ConversationReader } from '../transcript/index.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Status } from './status.ts';
+import type { AppOptions } from './types.ts';
+import type { Works } from './works.ts';
 
 /** What the use cases work with. Each of them is a function of this and of its checked parameters. */
 export interface AppContext {
@@ -13,4 +15,7 @@ export interface AppContext {
   readonly conversations: ConversationReader;
   readonly events: EventBus;
   readonly status: Status;
+  readonly works: Works;
+  /** What the host gave, as far as use cases need it. */
+  readonly host: Pick<AppOptions, 'choosePath' | 'env' | 'log'>;
 }

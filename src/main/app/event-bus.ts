@@ -3,7 +3,7 @@ import type { ThreadId } from '../../shared/thread.ts';
 
 type Listener = (event: EventName, payload: unknown) => void;
 
-/** Changed threads are told together after this long. */
+/** Changes are told together after this long. */
 const COALESCE_MS = 60;
 /** More changed threads than this are told as "all". */
 const NAMED_MOST = 300;
@@ -12,6 +12,7 @@ const NAMED_MOST = 300;
 export class EventBus {
   readonly #listeners = new Set<Listener>();
   readonly #changed = new Set<ThreadId>();
+  #trash = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** Returns the function that stops listening. */
@@ -33,7 +34,13 @@ export class EventBus {
   /** Says soon that these threads changed, together with others that change meanwhile. */
   threadsChanged(ids: readonly ThreadId[]): void {
     for (const id of ids) this.#changed.add(id);
-    if (this.#changed.size > 0) this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS);
+    if (this.#changed.size > 0) this.#flushSoon();
+  }
+
+  /** Says soon, and once, that threads went to the trash or left it. */
+  trashChanged(): void {
+    this.#trash = true;
+    this.#flushSoon();
   }
 
   close(): void {
@@ -41,9 +48,19 @@ export class EventBus {
     this.#listeners.clear();
   }
 
+  #flushSoon(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS);
+  }
+
   #flush(): void {
-    const ids = [...this.#changed];
     this.#timer = undefined;
+    if (this.#trash) this.emit('trash.changed', {});
+    this.#trash = false;
+    if (this.#changed.size > 0) this.#flushThreads();
+  }
+
+  #flushThreads(): void {
+    const ids = [...this.#changed];
     this.#changed.clear();
     const all = ids.length > NAMED_MOST;
     this.emit('threads.changed', { ids: all ? [] : ids, all });

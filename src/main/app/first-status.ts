@@ -23,6 +23,7 @@ export function firstStatus({ options, picked, databases, stateDb }: FirstStatus
     version: options.version,
     stateDb: stateDb?.storage ?? 'absent',
     codexDb: codexState(databases),
+    canChoosePaths: options.choosePath !== undefined,
     progress: null,
     unreadable: [],
     problem: null,

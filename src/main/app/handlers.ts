@@ -1,12 +1,24 @@
 import type { CallInput, CallName, CallResult } from '../../shared/contract.ts';
+import { archiveThread } from './archive-thread.ts';
+import { cancelWork } from './cancel-work.ts';
+import { chooseImport } from './choose-import.ts';
 import type { AppContext } from './context.ts';
+import { deleteThread } from './delete-thread.ts';
+import { emptyTrash } from './empty-trash.ts';
+import { findThreads } from './find-threads.ts';
+import { forkThread } from './fork-thread.ts';
 import { listThreads } from './list-threads.ts';
+import { listTrash } from './list-trash.ts';
 import { planUpdate } from './plan-update.ts';
 import { readConversation } from './read-conversation.ts';
 import { readGit } from './read-git.ts';
 import { readThread } from './read-thread.ts';
 import { refreshThreads } from './refresh-threads.ts';
+import { restoreTrash } from './restore-trash.ts';
+import { runImport } from './run-import.ts';
+import { threadDescendants } from './thread-descendants.ts';
 import { threadFacets } from './thread-facets.ts';
+import { unarchiveThreads } from './unarchive-threads.ts';
 import { updateThread } from './update-thread.ts';
 
 /** One use case: checked parameters in, the contract's result out; failures are `SkeinError`s. */
@@ -22,8 +34,20 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'threads.refresh': refreshThreads,
   'threads.facets': threadFacets,
   'threads.read': readThread,
+  'threads.find': findThreads,
   'threads.update': updateThread,
   'threads.plan': planUpdate,
+  'threads.descendants': threadDescendants,
+  'threads.archive': archiveThread,
+  'threads.unarchive': unarchiveThreads,
+  'threads.delete': deleteThread,
+  'threads.fork': forkThread,
+  'trash.list': listTrash,
+  'trash.restore': restoreTrash,
+  'trash.empty': emptyTrash,
+  'import.run': runImport,
+  'import.choose': chooseImport,
+  'work.cancel': cancelWork,
   'git.read': readGit,
   'transcript.conversation': readConversation,
 };

@@ -1,27 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SkeinError, toErrorData } from '../../shared/errors.ts';
-import { NameIndex, scanRollout as scanHere } from '../rollout/index.ts';
 import { ensureSampleHome } from '../sample-home/index.ts';
 import {
   BACKFILL_WAIT_MS,
-  type Databases,
   dataFolder,
-  leaseOwner,
   openDatabases,
   type PickedHome,
   pickHome,
   ScanPool,
 } from '../startup/index.ts';
-import { ThreadManager } from '../thread-store/index.ts';
-import { Catalog, type LocalContext, LocalThreadStore } from '../thread-store/local/index.ts';
-import { ConversationReader } from '../transcript/index.ts';
-import type { AppContext } from './context.ts';
+import { type Core, type CoreParts, createCore } from './create-core.ts';
 import { dispatch } from './dispatch.ts';
-import { EventBus } from './event-bus.ts';
-import { firstStatus } from './first-status.ts';
-import { Status } from './status.ts';
-import { HomeSync } from './sync/home-sync.ts';
 import type { App, AppOptions } from './types.ts';
 
 /**
@@ -40,15 +30,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     withStateDb,
   });
   const pool = new ScanPool({ entry: options.scanWorker, size: availableParallelism() });
-  const parts = { options, picked, databases, pool };
+  const parts = { options, picked, databases, pool, dataFolder: folder };
   return options.mode === 'window' ? startWindow(parts) : startOnce(parts);
-}
-
-interface Parts {
-  readonly options: AppOptions;
-  readonly picked: PickedHome;
-  readonly databases: Databases;
-  readonly pool: ScanPool;
 }
 
 async function openHome(options: AppOptions, folder: string): Promise<PickedHome> {
@@ -63,7 +46,7 @@ async function openHome(options: AppOptions, folder: string): Promise<PickedHome
 const FIRST_STEP_MS = 10;
 
 /** Answers at once; the home is read and followed in the background. */
-function startWindow(parts: Parts): App {
+function startWindow(parts: CoreParts): App {
   const core = createCore(parts, parts.databases.stateDb);
   core.context.status.set({ progress: { done: 0, total: 0 } });
   setTimeout(() => void core.sync?.start(), FIRST_STEP_MS);
@@ -71,52 +54,21 @@ function startWindow(parts: Parts): App {
 }
 
 /** Reads the home first, when a listing needs it; one that another process keeps filling is read from its files. */
-async function startOnce(parts: Parts): Promise<App> {
+async function startOnce(parts: CoreParts): Promise<App> {
   const core = createCore(parts, parts.databases.stateDb);
-  const outcome = await core.sync?.fill(BACKFILL_WAIT_MS);
+  const outcome = await core.sync?.fill(parts.options.backfillWaitMs ?? BACKFILL_WAIT_MS);
   if (outcome !== 'timed-out') return createApp(parts, core);
   parts.options.log('another Skein is still reading this home; listing from files');
   return createApp(parts, createCore(parts, null));
 }
 
-interface Core {
-  readonly context: AppContext;
-  readonly store: LocalThreadStore;
-  readonly sync: HomeSync | null;
-}
-
-function createCore({ options, picked, databases, pool }: Parts, stateDb: Databases['stateDb']): Core {
-  const events = new EventBus();
-  const status = new Status(events, firstStatus({ options, picked, databases, stateDb }));
-  const local: LocalContext = {
-    home: picked.path,
-    stateDb,
-    codexDb: databases.codex?.kind === 'open' ? databases.codex.db : null,
-    names: new NameIndex(picked.path),
-    readOnly: options.readOnly,
-    scan: options.mode === 'files' ? scanHere : pool.scan,
-    log: options.log,
-    onRepair: (ids) => events.threadsChanged(ids),
-  };
-  const store = new LocalThreadStore(local);
-  const conversations = new ConversationReader(options.conversationWorker);
-  const context = { store, manager: new ThreadManager(store), stateDb, conversations, events, status };
-  return { context, store, sync: stateDb === null ? null : createSync(local, stateDb, context) };
-}
-
-function createSync(
-  local: LocalContext,
-  stateDb: NonNullable<Databases['stateDb']>,
-  context: AppContext,
-): HomeSync {
-  const { events, status } = context;
-  const catalog = new Catalog(local, stateDb);
-  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: leaseOwner() });
-}
-
-function createApp({ options, databases, pool }: Parts, { context, store, sync }: Core): App {
+function createApp({ options, databases, pool }: CoreParts, { context, store, sync }: Core): App {
   let closing: Promise<void> | undefined;
   const close = async () => {
+    await context.works.close();
+    for (const { threadId, error } of await context.manager.close()) {
+      options.log(`thread ${threadId} could not be closed: ${error.message}`);
+    }
     await store.settled();
     context.status.close();
     context.events.close();

@@ -33,6 +33,10 @@ export interface AppOptions {
    * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
    */
   readonly mode: 'window' | 'once' | 'files';
+  /** How long `once` waits for another process that is reading the home; 30 seconds when absent. */
+  readonly backfillWaitMs?: number;
+  /** Lets the user pick a file or a folder in a dialog of the system; null: they did not. Absent: the host has none. */
+  readonly choosePath?: (kind: 'file' | 'folder') => Promise<string | null>;
   /** Lines for the log: one sentence each. */
   readonly log: (line: string) => void;
 }

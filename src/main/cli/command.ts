@@ -1,4 +1,5 @@
 import type { CallParams } from '../../shared/contract.ts';
+import type { ThreadEdit } from '../../shared/thread.ts';
 
 /** What every command can be told. */
 export interface CommonFlags {
@@ -7,12 +8,80 @@ export interface CommonFlags {
   readonly readOnly: boolean;
 }
 
+interface Flagged {
+  readonly flags: CommonFlags;
+}
+
+/** About one thread, which is named by its id, the beginning of it, or its exact name. */
+interface AboutOne extends Flagged {
+  readonly reference: string;
+}
+
+/** About several of them, at least one. */
+interface AboutSome extends Flagged {
+  readonly references: readonly string[];
+}
+
+export interface ListCommand extends Flagged {
+  readonly kind: 'list';
+  readonly params: CallParams<'threads.list'>;
+}
+
+export interface UpdateCommand extends AboutOne {
+  readonly kind: 'update';
+  readonly edit: ThreadEdit;
+}
+
+export interface OneCommand extends AboutOne {
+  readonly kind: 'show' | 'fork' | 'tree';
+}
+
+export interface MoveCommand extends AboutSome {
+  readonly kind: 'archive' | 'unarchive' | 'delete';
+}
+
+export interface ImportCommand extends Flagged {
+  readonly kind: 'import';
+  /** Absolute. */
+  readonly path: string;
+  readonly dryRun: boolean;
+}
+
+export interface TrashListCommand extends Flagged {
+  readonly kind: 'trash-list';
+}
+
+export interface TrashRestoreCommand extends AboutSome {
+  readonly kind: 'trash-restore';
+}
+
+export interface TrashEmptyCommand extends Flagged {
+  readonly kind: 'trash-empty';
+  /** None: everything. */
+  readonly references: readonly string[];
+  readonly yes: boolean;
+}
+
+/** One run of the command line that asks the app something. */
+export type AskingCommand =
+  | ListCommand
+  | UpdateCommand
+  | OneCommand
+  | MoveCommand
+  | ImportCommand
+  | TrashListCommand
+  | TrashRestoreCommand
+  | TrashEmptyCommand;
+
 /** One run of the command line: what it asks the app, or the text it prints without asking. */
-export type Command =
-  | { readonly kind: 'help'; readonly text: string }
-  | { readonly kind: 'list'; readonly flags: CommonFlags; readonly params: CallParams<'threads.list'> }
-  | { readonly kind: 'show'; readonly flags: CommonFlags; readonly params: CallParams<'threads.read'> }
-  | { readonly kind: 'update'; readonly flags: CommonFlags; readonly params: CallParams<'threads.update'> };
+export type Command = { readonly kind: 'help'; readonly text: string } | AskingCommand;
+
+/** What a command came to: what it prints on standard output, and what went wrong, one line each. */
+export interface CommandResult {
+  readonly text: string;
+  /** Empty: all is well, and the exit code is 0. */
+  readonly problems: readonly string[];
+}
 
 /** Options as they were given: text for those with a value, true for the others, undefined for absent ones. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;

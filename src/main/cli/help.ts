@@ -14,7 +14,15 @@ export const HELP = {
   rename ID NAME|--clear    set or clear a thread's name
   git ID [options]          set or clear a thread's git metadata
   memory ID MODE            let Codex learn from a thread, or not: enabled or disabled
+  archive ID...             archive threads and the sub-agents they spawned
+  unarchive ID...           bring threads back from the archive
+  delete ID...              move threads and their sub-agents to Skein's trash
+  trash list|restore|empty  what was deleted, and how it comes back or goes for good
+  fork ID                   make a new thread with the history of one
+  tree ID                   show the sub-agents a thread spawned
+  import PATH               copy a rollout, or all in a folder, into the home
 
+  ID is a thread's id, the first 8 or more characters of it, or its exact name.
   skein COMMAND --help tells more about each.
 ${COMMON}
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
@@ -50,6 +58,43 @@ ${COMMON}`,
   --clear-origin-url   clear the origin's URL
 ${COMMON}`,
   memory: `Usage: skein memory ID enabled|disabled [options]
+${COMMON}`,
+  archive: `Usage: skein archive ID... [options]
+
+The thread goes to the archive first, then the sub-agents it spawned.
+Its place in the order of use stays.
+${COMMON}`,
+  unarchive: `Usage: skein unarchive ID... [options]
+
+Exactly these threads come back; they count as used now.
+${COMMON}`,
+  delete: `Usage: skein delete ID... [options]
+
+The rollouts of the threads, and of the sub-agents they spawned, move to Skein's trash.
+Nothing is asked: skein trash restore brings them back until the trash is emptied.
+${COMMON}`,
+  trash: `Usage: skein trash list [options]
+       skein trash restore ID... [options]
+       skein trash empty [ID...] --yes [options]
+
+  list           what the trash holds, newest first
+  restore        put threads back where they were
+  empty          delete for good: everything, or the given threads
+  --yes          do it; without it only the size is said
+
+  ID is a deletion as listed, a thread's id, the beginning of either, or the thread's title.
+${COMMON}`,
+  fork: `Usage: skein fork ID [options]
+
+The copy is named after the thread, with (copy) behind it.
+${COMMON}`,
+  tree: `Usage: skein tree ID [options]
+${COMMON}`,
+  import: `Usage: skein import PATH [options]
+
+PATH is a .jsonl or .jsonl.zst rollout, or a folder of them. They are copied, never over anything.
+
+  --dry-run      only say what would be imported
 ${COMMON}`,
 } as const;
 

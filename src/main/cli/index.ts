@@ -1,7 +1,7 @@
 import { invalidRequest, type SkeinError, toErrorData, toSkeinError } from '../../shared/errors.ts';
 import { startApp } from '../app/index.ts';
 import { appOptions } from '../host/index.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type CommandResult, UsageError } from './command.ts';
 import { terminalJson } from './json.ts';
 import { parseCommand } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
@@ -16,8 +16,10 @@ process.exit(await main(argv));
 
 async function main(words: readonly string[]): Promise<number> {
   try {
-    await print(await run(parseCommand(words)));
-    return 0;
+    const { text, problems } = await run(parseCommand(words));
+    await print(text);
+    if (!wantsJson()) for (const problem of problems) process.stderr.write(`skein: ${problem}\n`);
+    return problems.length === 0 ? 0 : 1;
   } catch (thrown) {
     const usage = thrown instanceof UsageError;
     await complain(usage ? invalidRequest(thrown.message) : toSkeinError(thrown));
@@ -25,11 +27,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Commands about one thread work from its files: they open no state DB and fill none. */
-async function run(command: Command): Promise<string> {
-  if (command.kind === 'help') return command.text;
+async function run(command: Command): Promise<CommandResult> {
+  if (command.kind === 'help') return { text: command.text, problems: [] };
   const { home, readOnly } = command.flags;
-  const mode = command.kind === 'list' ? 'once' : 'files';
+  const mode = modeOf(command);
   const log = process.env['SKEIN_LOG'] === undefined ? { log: () => undefined } : {};
   const choice = { host: 'cli', mode, home, readOnly, sample: false } as const;
   const app = await startApp({ ...appOptions(choice, import.meta.url), ...log });
@@ -40,6 +41,26 @@ async function run(command: Command): Promise<string> {
     });
   } finally {
     await app.close();
+  }
+}
+
+/** Commands that need no listing and no sub-agents work from files: they open no state DB and fill none. */
+function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' {
+  switch (kind) {
+    case 'list':
+    case 'tree':
+    case 'archive':
+    case 'delete':
+    case 'import':
+      return 'once';
+    case 'show':
+    case 'update':
+    case 'fork':
+    case 'unarchive':
+    case 'trash-list':
+    case 'trash-restore':
+    case 'trash-empty':
+      return 'files';
   }
 }
 

@@ -1,8 +1,12 @@
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ThreadEdit } from '../../shared/thread.ts';
 import { type Command, type CommonFlags, UsageError, type Values } from './command.ts';
 import { type CommandName, HELP, isCommandName } from './help.ts';
 import { listParams } from './list-params.ts';
+import { gitEdit, memoryEdit, renameEdit } from './parse-edit.ts';
+import { parseTrash } from './parse-trash.ts';
+import { expectSome, expectWords } from './words.ts';
 
 const TEXT = { type: 'string' } as const;
 const SWITCH = { type: 'boolean' } as const;
@@ -33,6 +37,13 @@ const OPTIONS: Readonly<Record<CommandName, NonNullable<ParseArgsConfig['options
     'clear-origin-url': SWITCH,
   },
   memory: {},
+  archive: {},
+  unarchive: {},
+  delete: {},
+  fork: {},
+  tree: {},
+  trash: { yes: SWITCH },
+  import: { 'dry-run': SWITCH },
 };
 
 /** Reads a command line without the program's name. @throws UsageError */
@@ -80,7 +91,17 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
       expectWords(words, []);
       return { kind: 'list', flags, params: listParams(values) };
     case 'show':
-      return { kind: 'show', flags, params: { threadId: expectWords(words, ['ID'])[0] ?? '' } };
+    case 'fork':
+    case 'tree':
+      return { kind: name, flags, reference: expectWords(words, ['ID'])[0] ?? '' };
+    case 'archive':
+    case 'unarchive':
+    case 'delete':
+      return { kind: name, flags, references: expectSome(words, 'ID') };
+    case 'trash':
+      return parseTrash(flags, values, words);
+    case 'import':
+      return importCommand(flags, values, expectWords(words, ['PATH'])[0] ?? '');
     case 'rename':
       return update(flags, words, renameEdit(values, words));
     case 'git':
@@ -101,44 +122,11 @@ function commonFlags(values: Values): CommonFlags {
 }
 
 function update(flags: CommonFlags, words: readonly string[], edit: ThreadEdit): Command {
-  return { kind: 'update', flags, params: { threadId: words[0] ?? '', edit } };
+  return { kind: 'update', flags, reference: words[0] ?? '', edit };
 }
 
-function renameEdit(values: Values, words: readonly string[]): ThreadEdit {
-  if (values['clear'] === true) {
-    expectWords(words, ['ID'], 'give a NAME or --clear, not both');
-    return { name: null };
-  }
-  return { name: expectWords(words, ['ID', 'NAME'], 'put a name of several words in quotes')[1] ?? '' };
-}
-
-function gitEdit(values: Values): ThreadEdit {
-  const edits = [
-    ['branch', gitField(values, 'branch')],
-    ['sha', gitField(values, 'sha')],
-    ['originUrl', gitField(values, 'origin-url')],
-  ] as const;
-  const given = edits.filter(([, value]) => value !== undefined);
-  if (given.length === 0)
-    throw new UsageError('name what to set or clear; skein git --help lists the options');
-  return { gitInfo: Object.fromEntries(given) };
-}
-
-function gitField(values: Values, option: string): string | null | undefined {
-  const value = values[option];
-  if (values[`clear-${option}`] !== true) return typeof value === 'string' ? value : undefined;
-  if (value !== undefined) throw new UsageError(`--${option} and --clear-${option} exclude each other`);
-  return null;
-}
-
-function memoryEdit([, mode]: readonly string[]): ThreadEdit {
-  if (mode === 'enabled' || mode === 'disabled') return { memoryMode: mode };
-  throw new UsageError(`the memory mode is enabled or disabled, not ${mode}`);
-}
-
-function expectWords(words: readonly string[], names: readonly string[], hint = ''): readonly string[] {
-  if (words.length === names.length) return words;
-  const missing = names[words.length];
-  const problem = missing === undefined ? `what is ${words[names.length]}?` : `${missing} is missing`;
-  throw new UsageError(hint === '' || missing !== undefined ? problem : `${problem} (${hint})`);
+/** A relative path is meant from the terminal's folder. */
+function importCommand(flags: CommonFlags, values: Values, path: string): Command {
+  if (path === '') throw new UsageError('PATH is a file or a folder');
+  return { kind: 'import', flags, path: resolve(path), dryRun: values['dry-run'] === true };
 }

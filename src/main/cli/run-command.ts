@@ -1,9 +1,14 @@
-import type { CallName, CallParams, CallResult } from '../../shared/contract.ts';
-import { SkeinError } from '../../shared/errors.ts';
+import type { Thread } from '../../shared/thread.ts';
 import type { App } from '../app/types.ts';
-import type { Command } from './command.ts';
+import { ask, askThreadId } from './ask.ts';
+import type { AskingCommand, CommandResult, OneCommand } from './command.ts';
 import { formatPage, formatThread } from './format.ts';
+import { importResult } from './format-import.ts';
+import { formatTrash } from './format-trash.ts';
+import { formatTree } from './format-tree.ts';
 import { terminalJson } from './json.ts';
+import { moveThreads } from './move-threads.ts';
+import { emptyTrash, restoreTrash } from './trash.ts';
 
 /** How to print: the terminal's width, and the time that relative times count from. */
 export interface Printing {
@@ -11,31 +16,66 @@ export interface Printing {
   readonly now: Date;
 }
 
-/** Asks the app and words the answer, for standard output. @throws SkeinError as the app refused or failed. */
+/** Asks the app and words the answer. @throws SkeinError as the app refused or failed, UsageError */
 export async function runCommand(
   app: App,
-  command: Exclude<Command, { kind: 'help' }>,
+  command: AskingCommand,
   { columns, now }: Printing,
-): Promise<string> {
+): Promise<CommandResult> {
+  const { json } = command.flags;
   switch (command.kind) {
     case 'list': {
       const page = await ask(app, 'threads.list', command.params);
-      return command.flags.json ? terminalJson(page, 2) : formatPage(page, now, columns);
+      return said(json ? terminalJson(page, 2) : formatPage(page, now, columns));
     }
-    case 'show': {
-      const thread = await ask(app, 'threads.read', command.params);
-      return command.flags.json ? terminalJson(thread, 2) : formatThread(thread);
-    }
+    case 'show':
+    case 'fork':
+    case 'tree':
+      return said(await aboutOne(app, command));
     case 'update': {
-      const { thread } = await ask(app, 'threads.update', command.params);
-      return command.flags.json ? terminalJson(thread, 2) : formatThread(thread);
+      const threadId = await askThreadId(app, command.reference);
+      const { thread } = await ask(app, 'threads.update', { threadId, edit: command.edit });
+      return said(threadText(thread, json));
+    }
+    case 'archive':
+    case 'unarchive':
+    case 'delete':
+      return moveThreads(app, command);
+    case 'import': {
+      const { path, dryRun } = command;
+      const { files } = await ask(app, 'import.run', { path, dryRun });
+      return importResult(files, { json, dryRun });
+    }
+    case 'trash-list': {
+      const trash = await ask(app, 'trash.list', {});
+      return said(json ? terminalJson(trash, 2) : formatTrash(trash.deleted, now, columns));
+    }
+    case 'trash-restore':
+      return restoreTrash(app, command);
+    case 'trash-empty':
+      return emptyTrash(app, command);
+  }
+}
+
+async function aboutOne(app: App, { kind, reference, flags }: OneCommand): Promise<string> {
+  const threadId = await askThreadId(app, reference);
+  switch (kind) {
+    case 'show':
+      return threadText(await ask(app, 'threads.read', { threadId }), flags.json);
+    case 'fork':
+      return threadText(await ask(app, 'threads.fork', { threadId }), flags.json);
+    case 'tree': {
+      const thread = await ask(app, 'threads.read', { threadId });
+      const tree = { thread, ...(await ask(app, 'threads.descendants', { threadId })) };
+      return flags.json ? terminalJson(tree, 2) : formatTree(tree);
     }
   }
 }
 
-/** The app validates what it answers, so the result is what the contract says. */
-async function ask<N extends CallName>(app: App, name: N, params: CallParams<N>): Promise<CallResult<N>> {
-  const reply = await app.handle(name, params);
-  if (reply.ok) return reply.result as CallResult<N>;
-  throw new SkeinError(reply.error.code, reply.error.message);
+function threadText(thread: Thread, json: boolean): string {
+  return json ? terminalJson(thread, 2) : formatThread(thread);
+}
+
+function said(text: string): CommandResult {
+  return { text, problems: [] };
 }

@@ -10,7 +10,7 @@ import type { Columns } from './columns.ts';
 import type { CodexRow } from './types.ts';
 
 /** Characters of a message that are read; a title or preview of Codex may be a whole pasted file. */
-const TEXT_LIMIT = 8_192;
+export const TEXT_LIMIT = 8_192;
 
 /** What Codex trims: Unicode's White_Space. SQLite's own `trim` knows only the space. */
 const BLANKS = [

@@ -6,7 +6,15 @@ import { hydrateRow, type RawRow, selectList } from './codex-row.ts';
 import { type Columns, readColumns, supportsField } from './columns.ts';
 import { type Connection, connect, fileIdentity, fileMark } from './connection.ts';
 import { editRow } from './row-edit.ts';
-import type { CodexDb, CodexDbInfo, CodexRow, CodexRowEdit, OpenRowUpdate } from './types.ts';
+import { readSpawnEdges } from './spawn-edges.ts';
+import type {
+  CodexDb,
+  CodexDbInfo,
+  CodexRow,
+  CodexRowEdit,
+  CodexSpawnEdgePage,
+  OpenRowUpdate,
+} from './types.ts';
 
 /** Room for one connection's own versions in `dataVersion`. */
 const VERSIONS_PER_CONNECTION = 1_000_000;
@@ -31,7 +39,7 @@ export class SqliteCodexDb implements CodexDb {
     this.#schema = schemaVersion(connection);
   }
 
-  supports(field: 'name' | 'git' | 'memoryMode'): boolean {
+  supports(field: keyof CodexRowEdit): boolean {
     return supportsField(this.#columns, field);
   }
 
@@ -60,6 +68,10 @@ export class SqliteCodexDb implements CodexDb {
       const rows = raw.flatMap((row) => hydrateRow(row) ?? []);
       return { rows, next: raw.length < limit ? null : (raw.at(-1)?.key ?? null) };
     });
+  }
+
+  spawnEdges(after: string | null, limit: number): CodexSpawnEdgePage {
+    return guard(() => readSpawnEdges(this.#connection.db, after, limit));
   }
 
   dataVersion(): number {

@@ -38,11 +38,50 @@ export interface CodexRow {
   readonly agentRole: string | null;
 }
 
-/** An explicit edit of one row. Absent: keep, null: clear. */
+/** A change of one row. Absent: keep, null: clear. */
 export interface CodexRowEdit {
   readonly name?: string | null;
   readonly git?: GitInfoPatch;
   readonly memoryMode?: MemoryMode;
+  readonly archive?: CodexArchiveEdit;
+  readonly facts?: CodexFactsEdit;
+}
+
+/** That a thread went into the archive or came back, and where its rollout is now. */
+export interface CodexArchiveEdit {
+  readonly archived: boolean;
+  /** Kept in whole seconds. */
+  readonly archivedAtMs: number | null;
+  /** Absolute. */
+  readonly rolloutPath: string;
+  /** Absent: the time of use stays. */
+  readonly updatedAtMs?: number;
+}
+
+/**
+ * What appended history says of a thread. A column that the database lacks is left out. Preview, first message and the
+ * title that Codex derives from it are written only where the row has none; the time of use only moves forward.
+ */
+export interface CodexFactsEdit {
+  readonly tokensUsed?: number;
+  readonly model?: string;
+  readonly reasoningEffort?: string;
+  readonly preview?: string;
+  readonly firstUserMessage?: string;
+  readonly updatedAtMs?: number;
+}
+
+/** Who spawned whom, as Codex noted it. A status that Skein does not know counts as open. */
+export interface CodexSpawnEdge {
+  readonly parentThreadId: ThreadId;
+  readonly childThreadId: ThreadId;
+  readonly status: 'open' | 'closed';
+}
+
+/** Some edges, by the ids of the children. `next` is where the next page begins; null: there is none. */
+export interface CodexSpawnEdgePage {
+  readonly edges: readonly CodexSpawnEdge[];
+  readonly next: string | null;
 }
 
 /** What the window says about Codex's database. */
@@ -59,8 +98,8 @@ export interface CodexDbInfo {
  */
 export interface CodexDb {
   readonly info: CodexDbInfo;
-  /** Whether an edit field has a column here. */
-  supports(field: 'name' | 'git' | 'memoryMode'): boolean;
+  /** Whether an edit field has the columns here that it cannot do without. */
+  supports(field: keyof CodexRowEdit): boolean;
   getRow(id: ThreadId): CodexRow | null;
   /** The rows of these threads; those without a row are left out. */
   getRows(ids: readonly ThreadId[]): ReadonlyMap<ThreadId, CodexRow>;
@@ -69,11 +108,13 @@ export interface CodexDb {
     after: number | null,
     limit: number,
   ): { readonly rows: readonly CodexRow[]; readonly next: number | null };
+  /** Codex's spawn edges in pages; `after` null starts. No table of them, as in older databases, is no edges. */
+  spawnEdges(after: string | null, limit: number): CodexSpawnEdgePage;
   /** A number that changes when another connection has written to the database. */
   dataVersion(): number;
   /**
-   * Writes the named columns of one existing row in one immediate transaction, leaving `updated_at` columns as they
-   * are. False: there is no such row. Throws `unsupported` when a needed column is missing, `locked` after the busy
+   * Writes the named columns of one existing row in one immediate transaction, leaving its times as they are unless the
+   * edit names one. False: there is no such row. Throws `unsupported` when a needed column is missing, `locked` after the busy
    * timeout, `read_only` when the file cannot be written.
    */
   updateRow(id: ThreadId, edit: CodexRowEdit): boolean;

@@ -6,6 +6,7 @@ import { startApp } from '../app/index.ts';
 import type { App } from '../app/types.ts';
 import { appOptions, pickHostFlags, VERSION } from '../host/index.ts';
 import { dataFolder } from '../startup/index.ts';
+import { pathChooser } from './choose-path.ts';
 import { serveIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { denyPermissions } from './security.ts';
@@ -36,9 +37,10 @@ async function main(): Promise<void> {
   denyPermissions(session.defaultSession);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: MAC, openDataFolder })));
   const { home, sample, readOnly } = pickHostFlags(process.argv.slice(1));
-  const skein = await startApp(
-    appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly }, import.meta.url),
-  );
+  const skein = await startApp({
+    ...appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly }, import.meta.url),
+    choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
+  });
   const stopEvents = serveIpc(ipcMain, skein, () => BrowserWindow.getAllWindows());
   closeBeforeQuit(skein, stopEvents);
   openWindow(WINDOW);

@@ -3,8 +3,7 @@ import { internal, invalidRequest, SkeinError } from '../../shared/errors.ts';
 /** The error of a file operation as one to act on; `step` names what failed, as in `open the rollout`. */
 export function fileError(step: string, path: string, error: unknown): SkeinError {
   if (error instanceof SkeinError) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return new SkeinError('not_found', `${path} is not there`, { cause: error });
@@ -12,6 +11,8 @@ export function fileError(step: string, path: string, error: unknown): SkeinErro
     case 'EPERM':
     case 'EROFS':
       return new SkeinError('read_only', `${path} cannot be written`, { cause: error });
+    case 'EEXIST':
+      return new SkeinError('conflict', `${path} is there already`, { cause: error });
     case 'ELOOP':
       return invalidRequest(`${path} is a link and is not written`, error);
     default:
@@ -20,6 +21,11 @@ export function fileError(step: string, path: string, error: unknown): SkeinErro
         error,
       );
   }
+}
+
+/** The code of a system error, such as `ENOENT`; undefined for anything else. */
+export function errorCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Runs one step on a file; its failure carries the step's name. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 import type { RolloutFileName } from './types.ts';
 
@@ -20,9 +21,14 @@ export function parseRolloutFileName(fileName: string): RolloutFileName | null {
 
 /** The name Codex gives the rollout of a thread that began at `at`: local time to the second. */
 export function rolloutFileName(threadId: ThreadId, at: Date): string {
-  const date = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(twoDigits).join('-');
+  const date = dateParts(at).join('-');
   const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(twoDigits).join('-');
   return `rollout-${date}T${time}-${threadId}${PLAIN_SUFFIX}`;
+}
+
+/** Where Codex puts the rollout of a thread that began at `at`: `sessions/YYYY/MM/DD` below the home, in local time. */
+export function newRolloutPath(home: string, threadId: ThreadId, at: Date): string {
+  return join(home, 'sessions', ...dateParts(at), rolloutFileName(threadId, at));
 }
 
 /** Whether a file of this name may hold a rollout. Codex's own form is not required. */
@@ -50,6 +56,11 @@ function utcMs(parts: readonly number[]): number | null {
     date.getUTCSeconds(),
   ];
   return read.every((value, index) => value === parts[index]) ? date.getTime() : null;
+}
+
+/** Year, month and day in local time. */
+function dateParts(at: Date): readonly string[] {
+  return [String(at.getFullYear()).padStart(4, '0'), ...[at.getMonth() + 1, at.getDate()].map(twoDigits)];
 }
 
 function twoDigits(value: number): string {

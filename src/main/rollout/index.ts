@@ -1,7 +1,10 @@
 export { sourceWord } from '../../shared/thread-source.ts';
 export { appendLine, type AppendLineOptions } from './append-line.ts';
-export { appendName } from './append-name.ts';
-export { isRolloutName, parseRolloutFileName, rolloutFileName } from './file-name.ts';
+export { appendName, type NameChange } from './append-name.ts';
+export { copyFileSafely } from './copy-file.ts';
+export { type FileLock, type LockAttempt, tryLockFile } from './file-lock.ts';
+export { isRolloutName, newRolloutPath, parseRolloutFileName, rolloutFileName } from './file-name.ts';
+export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
 export { emptyFold, finishFold, foldRecord } from './fold-facts.ts';
 export type { FoldedFacts, LineCounts } from './folded-facts.ts';
 export { type JsonObject, listOf, objectOf, parseObject, textOf } from './json.ts';
@@ -23,11 +26,27 @@ export {
 export { listRollouts } from './list-rollouts.ts';
 export { REQUEST_MARKER } from './message-preview.ts';
 export { buildMetadataLine, type CurrentMetadata, type MetadataLineEdit } from './metadata-line.ts';
+export { moveFile } from './move-file.ts';
 export { NAME_INDEX_FILE, type NameEntry, NameIndex } from './name-index.ts';
+export { isPersisted, type WritableHistoryMode } from './persistence-policy.ts';
+export { readItems, type ReadItemsOptions } from './read-items.ts';
 export { readLines } from './read-lines.ts';
 export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
+export type { CreateRecorderOptions, ResumeRecorderOptions } from './recorder-options.ts';
 export type { ReadOptions } from './rollout-bytes.ts';
+export { RolloutRecorder } from './rollout-recorder.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { scanRollout } from './scan-rollout.ts';
+export {
+  buildSessionMeta,
+  type SessionMetaFacts,
+  sourceJson,
+  type SpawnFacts,
+} from './session-meta-payload.ts';
 export { archivedByPath, isGone, statRollout } from './stat-rollout.ts';
-export { type WriterLock, writerLockHeld } from './writer-lock.ts';
+export {
+  takeWriterLock,
+  type WriterLock,
+  type WriterLockHandle,
+  writerLockHeld,
+} from './writer-lock.ts';

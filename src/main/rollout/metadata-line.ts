@@ -46,7 +46,8 @@ function payloadText(envelope: readonly JsonMember[], git: GitInfo, memoryMode: 
   return jsonObjectText(withMember(withMode, 'git', gitObject(git)));
 }
 
-function gitObject({ sha, branch, originUrl }: GitInfo): Readonly<Record<string, string>> {
+/** Git info as a session meta has it; what is not known has no key. */
+export function gitObject({ sha, branch, originUrl }: GitInfo): Readonly<Record<string, string>> {
   return {
     ...(sha === null ? {} : { commit_hash: sha }),
     ...(branch === null ? {} : { branch }),

@@ -30,6 +30,29 @@ export async function readBytes(path: string, take: TakeChunk, options: ReadOpti
   else readAtOnce(path, take, options);
 }
 
+/**
+ * The same, as chunks to ask for, each valid until the next is asked for; others get their turn between them. The file
+ * is let go when the asking ends.
+ */
+export async function* byteChunks(path: string): AsyncGenerator<Buffer> {
+  if (path.endsWith(COMPRESSED_SUFFIX)) yield* decompressed(path);
+  else yield* plainChunks(path);
+}
+
+async function* plainChunks(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 function readAtOnce(path: string, take: TakeChunk, options: ReadOptions): void {
   const file = openSync(path, 'r');
   try {
@@ -69,10 +92,14 @@ async function readInTurns(path: string, take: TakeChunk, options: ReadOptions):
 }
 
 async function readCompressed(path: string, take: TakeChunk): Promise<void> {
+  for await (const chunk of decompressed(path)) if (!take(chunk)) return;
+}
+
+async function* decompressed(path: string): AsyncGenerator<Buffer> {
   const decompress = createDecompress();
   // A failure on either side ends `decompress` with that error, which its reader gets.
   const chunks = pipeline(createReadStream(path, { highWaterMark: 256 * 1024 }), decompress, () => {});
-  for await (const chunk of chunks) if (!take(chunk as Buffer)) return;
+  for await (const chunk of chunks) yield chunk as Buffer;
 }
 
 /** Node has zstd since 22.15. */

@@ -1,5 +1,15 @@
 import type { GitInfo, HistoryMode, MemoryMode, ThreadId, ThreadSource } from '../../shared/thread.ts';
 
+/** One record of a rollout as parsed JSON, without its envelope's order, spacing and ordinal. */
+export interface RolloutItem {
+  readonly type: string;
+  readonly payload: unknown;
+  /** When the line was written, ISO 8601. Absent in an item to append: the time of writing. */
+  readonly timestamp?: string;
+  /** What newer Codex keeps beside the payload of a response item. */
+  readonly metadata?: unknown;
+}
+
 /** Which folder of the home a rollout lies under; `elsewhere` is reached only through a database row. */
 export type RolloutRoot = 'sessions' | 'archived_sessions' | 'elsewhere';
 

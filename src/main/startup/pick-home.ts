@@ -53,7 +53,8 @@ function sampleHome(options: PickHomeOptions, sampleReason: string | null): Pick
   return { path: realpathSync(options.sampleHome), sample: true, sampleReason };
 }
 
-function expandUser(path: string, env: PickHomeOptions['env']): string {
+/** The path with the user's own folder in the place of a leading `~`. */
+export function expandUser(path: string, env: PickHomeOptions['env']): string {
   return path === '~' || path.startsWith('~/') ? join(userFolder(env), path.slice(1)) : path;
 }
 

@@ -3,6 +3,7 @@ export type {
   BackfillState,
   BackfillStatus,
   KnownRollout,
+  SpawnEdgeRow,
   StateDb,
   StateDbStorage,
   UnreadableRollout,

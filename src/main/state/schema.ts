@@ -127,4 +127,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX spawn_edges_parent ON spawn_edges (parent_thread_id, child_thread_id);
   `,
+  `
+  CREATE INDEX thread_details_name ON thread_details (name) WHERE name IS NOT NULL;
+  INSERT OR IGNORE INTO spawn_edges (parent_thread_id, child_thread_id, status)
+    SELECT parent_thread_id, id, 'open' FROM thread_details JOIN threads USING (key)
+    WHERE parent_thread_id IS NOT NULL AND parent_thread_id <> id;
+  `,
 ];

@@ -5,13 +5,21 @@ import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
 import { backfillState, claimBackfill, completeBackfill } from './backfill-lease.ts';
 import { readNote, writeNote } from './notes.ts';
 import { RolloutRows } from './rollout-rows.ts';
+import { SpawnEdges } from './spawn-edges.ts';
 import { stateError } from './sqlite-errors.ts';
 import { Statements } from './statements.ts';
 import { TextIndex } from './text-index.ts';
 import { ThreadFacetCounts } from './thread-facet-counts.ts';
 import { ThreadPages } from './thread-pages.ts';
 import { ThreadRows } from './thread-rows.ts';
-import type { BackfillState, KnownRollout, StateDb, StateDbStorage, UnreadableRollout } from './types.ts';
+import type {
+  BackfillState,
+  KnownRollout,
+  SpawnEdgeRow,
+  StateDb,
+  StateDbStorage,
+  UnreadableRollout,
+} from './types.ts';
 
 /** The state DB over one open connection whose schema is current. Every method is a delegation. */
 export class SqliteStateDb implements StateDb {
@@ -19,6 +27,7 @@ export class SqliteStateDb implements StateDb {
   readonly #db: Database;
   readonly #statements: Statements;
   readonly #texts: TextIndex;
+  readonly #edges: SpawnEdges;
   readonly #threads: ThreadRows;
   readonly #pages: ThreadPages;
   readonly #facets: ThreadFacetCounts;
@@ -33,7 +42,8 @@ export class SqliteStateDb implements StateDb {
     this.#onFailure = onFailure;
     this.#statements = new Statements(db);
     this.#texts = new TextIndex(db, this.#statements);
-    this.#threads = new ThreadRows(db, this.#statements, this.#texts);
+    this.#edges = new SpawnEdges(db, this.#statements);
+    this.#threads = new ThreadRows(db, this.#statements, { texts: this.#texts, edges: this.#edges });
     this.#pages = new ThreadPages(this.#statements, this.#texts, this.#threads);
     this.#facets = new ThreadFacetCounts(this.#statements, this.#texts);
     this.#rollouts = new RolloutRows(db, this.#statements);
@@ -61,6 +71,10 @@ export class SqliteStateDb implements StateDb {
 
   matching(ids: readonly ThreadId[], filter: ThreadFilter): readonly Thread[] {
     return this.#guard(() => this.#threads.matching(ids, filter));
+  }
+
+  threadsNamed(name: string): readonly Thread[] {
+    return this.#guard(() => this.#threads.named(name));
   }
 
   putThreads(threads: readonly Thread[]): void {
@@ -106,6 +120,25 @@ export class SqliteStateDb implements StateDb {
 
   rolloutOwners(paths: readonly string[]): ReadonlyMap<string, ThreadId> {
     return this.#guard(() => this.#rollouts.owners(paths));
+  }
+
+  putSpawnEdges(
+    edges: readonly SpawnEdgeRow[],
+    { replace }: { readonly replace: boolean },
+  ): readonly ThreadId[] {
+    return this.#guard(() => this.#edges.put(edges, replace));
+  }
+
+  spawnEdgeTo(child: ThreadId): SpawnEdgeRow | null {
+    return this.#guard(() => this.#edges.to(child));
+  }
+
+  spawnEdgesFrom(parentIds: readonly ThreadId[], status?: SpawnEdgeRow['status']): readonly SpawnEdgeRow[] {
+    return this.#guard(() => this.#edges.from(parentIds, status));
+  }
+
+  setSpawnStatus(child: ThreadId, status: SpawnEdgeRow['status']): boolean {
+    return this.#guard(() => this.#edges.setStatus(child, status));
   }
 
   note(key: string): string | null {

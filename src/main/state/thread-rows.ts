@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadFilter } from '../../shared/listing.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import { searchBody, threadMatcher } from '../../shared/thread-filter.ts';
+import type { SpawnEdges } from './spawn-edges.ts';
 import type { Statements } from './statements.ts';
 import type { TextIndex } from './text-index.ts';
 import { DETAIL_COLUMNS, hydrateThread, LISTED_COLUMNS, type ThreadRow, threadRow } from './thread-row.ts';
@@ -12,6 +13,10 @@ const KEY_OF = 'SELECT key FROM threads WHERE id = ?';
 const BY_ID = `SELECT ${COLUMNS} FROM ${JOINED} WHERE id = ?`;
 const BY_IDS = `SELECT ${COLUMNS} FROM ${JOINED} WHERE id IN (SELECT value FROM json_each(?))`;
 const BY_KEYS = `SELECT key, ${COLUMNS} FROM ${JOINED} WHERE key IN (SELECT value FROM json_each(?))`;
+/** More threads of one name than this are of no use to anybody. */
+const NAMESAKES_MOST = 100;
+const BY_NAME = `SELECT ${COLUMNS} FROM ${JOINED} WHERE name = ?
+  ORDER BY updated_ms DESC, id DESC LIMIT ${NAMESAKES_MOST}`;
 const INSERT = insertSql('threads', LISTED_COLUMNS);
 const INSERT_DETAIL = insertSql('thread_details', ['key', ...DETAIL_COLUMNS]);
 const UPDATE = updateSql('threads', LISTED_COLUMNS);
@@ -30,16 +35,26 @@ export class ThreadRows {
   readonly #db: Database;
   readonly #statements: Statements;
   readonly #texts: TextIndex;
+  readonly #edges: SpawnEdges;
 
-  constructor(db: Database, statements: Statements, texts: TextIndex) {
+  constructor(
+    db: Database,
+    statements: Statements,
+    { texts, edges }: { readonly texts: TextIndex; readonly edges: SpawnEdges },
+  ) {
     this.#db = db;
     this.#statements = statements;
     this.#texts = texts;
+    this.#edges = edges;
   }
 
   get(id: ThreadId): Thread | null {
     const row = this.#statements.get<ThreadRow>(BY_ID).get(id);
     return row === undefined ? null : hydrateThread(row);
+  }
+
+  named(name: string): readonly Thread[] {
+    return this.#statements.get<ThreadRow>(BY_NAME).all(name).map(hydrateThread);
   }
 
   /** Threads in the order of their keys' list. */
@@ -85,11 +100,17 @@ export class ThreadRows {
 
   #putOne(thread: Thread): void {
     const row = threadRow(thread);
+    this.#addEdge(thread);
     const known = this.#keyOf(row.id);
     if (known !== null) return this.#update(known, row, searchBody(thread));
     const key = Number(this.#statements.get(INSERT).run(row).lastInsertRowid);
     this.#statements.get(INSERT_DETAIL).run({ ...row, key });
     this.#texts.add(key, searchBody(thread));
+  }
+
+  #addEdge({ id, parentThreadId }: Thread): void {
+    if (parentThreadId === null) return;
+    this.#edges.add({ parentThreadId, childThreadId: id, status: 'open' });
   }
 
   #update(key: number, row: ThreadRow, body: string): void {

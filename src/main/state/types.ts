@@ -30,6 +30,13 @@ export interface UnreadableRollout {
   readonly reason: string;
 }
 
+/** That one thread spawned another, as the state DB keeps it. A child has one parent. */
+export interface SpawnEdgeRow {
+  readonly parentThreadId: ThreadId;
+  readonly childThreadId: ThreadId;
+  readonly status: 'open' | 'closed';
+}
+
 /**
  * Skein's own database of one home: rollouts as they were read, and one resolved row per thread. All methods are
  * synchronous and short (a few milliseconds at 100,000 threads); failures throw `SkeinError` with the cause kept
@@ -47,7 +54,13 @@ export interface StateDb {
   matching(ids: readonly ThreadId[], filter: ThreadFilter): readonly Thread[];
   count(filter: ThreadFilter): number;
 
-  /** Stores resolved rows, replacing those with the same ids, in one transaction. */
+  /** Threads that bear exactly this name now, the one used last first; at most 100. */
+  threadsNamed(name: string): readonly Thread[];
+
+  /**
+   * Stores resolved rows, replacing those with the same ids, in one transaction. A row that names its parent gives the
+   * thread an open spawn edge, unless it has one already.
+   */
   putThreads(threads: readonly Thread[]): void;
   removeThreads(ids: readonly ThreadId[]): void;
   /**
@@ -75,6 +88,19 @@ export interface StateDb {
   findRollout(path: string): RolloutFile | null;
   /** The threads that these files carried when they were last read; unknown and unreadable files are left out. */
   rolloutOwners(paths: readonly string[]): ReadonlyMap<string, ThreadId>;
+
+  /**
+   * Stores who spawned whom, in one transaction. A child that has an edge keeps it unless `replace` is set; an edge from
+   * a thread to itself is left out. Returns the children whose edge is another one now. Edges outlive thread rows, and
+   * neither end need have one.
+   */
+  putSpawnEdges(edges: readonly SpawnEdgeRow[], options: { readonly replace: boolean }): readonly ThreadId[];
+  /** The edge that leads to a thread; null: nobody spawned it. */
+  spawnEdgeTo(child: ThreadId): SpawnEdgeRow | null;
+  /** The edges that leave these threads, by the children's ids; those of one status when it is given. */
+  spawnEdgesFrom(parentIds: readonly ThreadId[], status?: SpawnEdgeRow['status']): readonly SpawnEdgeRow[];
+  /** False: the thread has no edge. */
+  setSpawnStatus(child: ThreadId, status: SpawnEdgeRow['status']): boolean;
 
   /** A small remembered text, such as the mark of what was last synchronised; null: never set. */
   note(key: string): string | null;

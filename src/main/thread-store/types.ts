@@ -1,10 +1,7 @@
 import type { GitInfoPatch, MemoryMode, Thread, ThreadId, ThreadSource } from '../../shared/thread.ts';
+import type { RolloutItem } from '../rollout/types.ts';
 
-/** One record of a rollout as JSON, without its envelope's order or spacing. */
-export interface RolloutItem {
-  readonly type: string;
-  readonly payload: unknown;
-}
+export type { RolloutItem };
 
 /**
  * The one literal patch for thread metadata, for user edits and for facts observed in appended history alike.
@@ -19,7 +16,7 @@ export interface ThreadMetadataPatch {
   readonly title?: string;
   readonly modelProvider?: string;
   readonly model?: string;
-  readonly reasoningEffort?: string;
+  readonly reasoningEffort?: string | null;
   /** ISO 8601 times. */
   readonly createdAt?: string;
   readonly updatedAt?: string;
@@ -36,22 +33,45 @@ export interface ThreadMetadataPatch {
   readonly firstUserMessage?: string;
 }
 
+/**
+ * What a new thread says of itself in its session meta. The store adds nothing of its own but the git info of `cwd`,
+ * taken when the thread reaches the disk.
+ */
 export interface CreateThreadParams {
   readonly threadId: ThreadId;
   readonly source: ThreadSource;
+  /** Whoever began it, in Codex's words: `user`, `subagent`. Absent: not said. */
+  readonly threadSource?: string;
   readonly cwd: string;
   readonly modelProvider: string;
   readonly cliVersion: string;
   readonly originator: string;
+  /** ISO 8601. Absent: now. */
+  readonly createdAt?: string;
   readonly forkedFromId?: ThreadId;
-  readonly parentThreadId?: ThreadId;
+  /** Of a spawned sub-agent; `source` is then `subagent:thread_spawn`. */
+  readonly spawn?: SpawnInfo;
   readonly baseInstructions?: string;
-  readonly memoryMode?: MemoryMode;
+  readonly dynamicTools?: readonly unknown[];
+  /** Only `disabled` is written; a thread that says nothing is enabled. */
+  readonly memoryMode?: 'enabled' | 'disabled';
+  /** Absent: `legacy`, which every Codex reads and continues. */
   readonly historyMode?: 'legacy' | 'paginated';
+}
+
+/** Who spawned a sub-agent, and as what. */
+export interface SpawnInfo {
+  readonly parentThreadId: ThreadId;
+  /** 1 for the child of a thread that people began. */
+  readonly depth: number;
+  readonly agentPath?: string;
+  readonly agentNickname?: string;
+  readonly agentRole?: string;
 }
 
 export interface ResumeThreadParams {
   readonly threadId: ThreadId;
+  /** Where its rollout is, when the caller knows. It must carry the thread's id. */
   readonly rolloutPath?: string;
   readonly includeArchived?: boolean;
 }
@@ -87,6 +107,51 @@ export interface StoredHistory {
   readonly threadId: ThreadId;
   readonly items: readonly RolloutItem[];
 }
+
+export interface UnarchiveThreadParams {
+  readonly threadId: ThreadId;
+  /** True: the thread keeps its place in the order of use, as when an archiving is undone. Otherwise it counts as used now. */
+  readonly keepUpdatedAt?: boolean;
+}
+
+export interface ForkThreadParams {
+  readonly sourceId: ThreadId;
+  /** The id of the new thread. */
+  readonly threadId: ThreadId;
+}
+
+/** A thread in Skein's trash: out of every list, with all its bytes, until it is restored or purged. */
+export interface DeletedThread {
+  /** Names this deletion: a thread that was restored and deleted again has another one. */
+  readonly deletionId: string;
+  /** ISO 8601. */
+  readonly deletedAt: string;
+  /** The thread as it read when it was deleted. */
+  readonly thread: Thread;
+  /** Bytes its rollouts take in the trash. */
+  readonly bytes: number;
+}
+
+export interface ImportRolloutParams {
+  /** Absolute path of a rollout file, `.jsonl` or `.jsonl.zst`. */
+  readonly path: string;
+  /** True: says what would happen and copies nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * What importing one file came to. `new`: it would be imported (dry run). `exists`: the home has this thread already.
+ * `refused`: not a rollout that can be trusted, for the reason given.
+ */
+export type ImportedRollout =
+  | {
+      readonly outcome: 'new' | 'imported';
+      readonly threadId: ThreadId;
+      readonly title: string;
+      readonly to: string;
+    }
+  | { readonly outcome: 'exists'; readonly threadId: ThreadId; readonly title: string }
+  | { readonly outcome: 'refused'; readonly reason: string };
 
 /**
  * Where a metadata write goes, so that a dialog can say it before and after. `memory` is the in-memory store's own.

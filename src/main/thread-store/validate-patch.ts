@@ -9,7 +9,8 @@ export { hasObservedFacts, isExplicitEdit, sqliteFailureBlocks, unsupportedField
 const MAX_NAME = 500;
 
 /**
- * The patch as it may be written: name and git fields trimmed, the sha in lower case, everything else as it came.
+ * The patch as it may be written: name and git fields trimmed, the sha in lower case, everything else as it came. Git
+ * info that comes with facts observed in history is what the history says, and is taken as it is.
  * Throws `invalid_request` with a sentence that names the field when the patch changes nothing or a value cannot be
  * meant. Pure: neither the thread nor a repository is looked at.
  */
@@ -22,7 +23,7 @@ export function validatePatch(patch: ThreadMetadataPatch): ThreadMetadataPatch {
   return {
     ...patch,
     ...(name === undefined ? {} : { name: cleanName(name) }),
-    ...(gitInfo === undefined ? {} : { gitInfo: cleanGit(gitInfo) }),
+    ...(gitInfo === undefined ? {} : { gitInfo: hasObservedFacts(patch) ? gitInfo : cleanGit(gitInfo) }),
   };
 }
 

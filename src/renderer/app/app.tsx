@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ClientContext } from '../client/index.ts';
 import { NavigationContext } from '../navigation/index.ts';
+import { ActionsContext } from '../thread-actions/index.ts';
 import { ThreadsContext } from '../threads/index.ts';
 import { ErrorBoundary, ToastsContext } from '../ui/index.ts';
+import { WorksContext } from '../works/index.ts';
 import type { Parts } from './parts.ts';
 import { WindowFrame } from './window-frame.tsx';
 
@@ -14,9 +16,13 @@ export function App({ parts }: { readonly parts: Parts }) {
         <NavigationContext value={parts.navigation}>
           <ThreadsContext value={parts}>
             <ToastsContext value={parts.toasts}>
-              <ErrorBoundary what="This window">
-                <WindowFrame />
-              </ErrorBoundary>
+              <WorksContext value={parts.works}>
+                <ActionsContext value={parts}>
+                  <ErrorBoundary what="This window">
+                    <WindowFrame />
+                  </ErrorBoundary>
+                </ActionsContext>
+              </WorksContext>
             </ToastsContext>
           </ThreadsContext>
         </NavigationContext>

@@ -1,5 +1,6 @@
 import { useThread } from '../client/index.ts';
 import { GitDialog } from '../git-metadata/index.ts';
+import { ImportDialog } from '../import/index.ts';
 import { KeysDialog } from '../keys/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 
@@ -15,6 +16,8 @@ export function Dialogs() {
       return null;
     case 'keys':
       return <KeysDialog onClose={close} />;
+    case 'import':
+      return <ImportDialog onClose={close} />;
     case 'git':
       return thread === undefined ? null : <GitDialog key={thread.id} thread={thread} onClose={close} />;
   }

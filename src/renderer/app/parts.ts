@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { connectToHost, createQueryCache, followEvents, type SkeinClient } from '../client/index.ts';
 import { Navigation } from '../navigation/index.ts';
+import { ActionRunner, ThreadActions, ThreadMoves } from '../thread-actions/index.ts';
 import { ThreadEdits, ThreadList } from '../threads/index.ts';
 import { Toasts } from '../ui/index.ts';
+import { Works } from '../works/index.ts';
 
 /** Everything that lives as long as the window. */
 export interface Parts {
@@ -12,6 +14,10 @@ export interface Parts {
   readonly list: ThreadList;
   readonly edits: ThreadEdits;
   readonly toasts: Toasts;
+  readonly works: Works;
+  readonly runner: ActionRunner;
+  readonly moves: ThreadMoves;
+  readonly actions: ThreadActions;
 }
 
 /** The composition root: makes each part once and hands the others what they need. */
@@ -20,13 +26,21 @@ export function createParts(page: Window): Parts {
   const cache = createQueryCache();
   const toasts = new Toasts();
   const list = new ThreadList(client);
+  const navigation = new Navigation(page);
+  const works = new Works(client);
+  const runner = new ActionRunner(works, toasts);
+  const moves = new ThreadMoves({ client, cache, navigation, list, runner });
   followEvents(client, cache);
   return {
     client,
     cache,
-    navigation: new Navigation(page),
+    navigation,
     list,
     edits: new ThreadEdits({ client, list, cache, toasts }),
     toasts,
+    works,
+    runner,
+    moves,
+    actions: new ThreadActions({ client, cache, navigation, list, toasts, moves }),
   };
 }

@@ -4,9 +4,12 @@ import { ConnectionNotice, SampleBanner, StatusBar } from '../home/index.ts';
 import { useKeys } from '../keys/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
 import { Sidebar } from '../sidebar/index.ts';
+import { QuestionDialog, ReportDialog, ThreadMenu } from '../thread-actions/index.ts';
 import { ThreadPane } from '../thread-pane/index.ts';
 import { ThreadListView } from '../threads/index.ts';
+import { TrashView } from '../trash/index.ts';
 import { ErrorBoundary, Resizer, ToastArea } from '../ui/index.ts';
+import { WorkCards } from '../works/index.ts';
 import { Dialogs } from './dialogs.tsx';
 import { TopBar } from './top-bar.tsx';
 import { type ColumnWidths, LIST_LIMITS, SIDEBAR_LIMITS, useColumnWidths } from './use-column-widths.ts';
@@ -19,7 +22,8 @@ export function WindowFrame() {
   // On a narrow window the filters take the list's place until one is chosen.
   const [openedAt, setOpenedAt] = useState<ThreadFilter | null>(null);
   const filtersOpen = openedAt === filter;
-  const reading = useNavigationState((state) => state.threadId !== null);
+  const inTrash = useNavigationState((state) => state.place === 'trash');
+  const reading = useNavigationState((state) => state.threadId !== null || state.place === 'trash');
   useKeys();
   return (
     <div
@@ -35,16 +39,29 @@ export function WindowFrame() {
       </div>
       <div className={styles['columns']}>
         <Sidebar edge={<SidebarEdge widths={widths} onChange={setWidths} />} />
-        <ErrorBoundary what="The list">
-          <ThreadListView edge={<ListEdge widths={widths} onChange={setWidths} />} />
-        </ErrorBoundary>
-        <ErrorBoundary what="The thread">
-          <ThreadPane />
-        </ErrorBoundary>
+        {inTrash ? (
+          <ErrorBoundary what="The trash">
+            <TrashView />
+          </ErrorBoundary>
+        ) : (
+          <>
+            <ErrorBoundary what="The list">
+              <ThreadListView edge={<ListEdge widths={widths} onChange={setWidths} />} />
+            </ErrorBoundary>
+            <ErrorBoundary what="The thread">
+              <ThreadPane />
+            </ErrorBoundary>
+          </>
+        )}
       </div>
       <StatusBar />
       <Dialogs />
-      <ToastArea />
+      <QuestionDialog />
+      <ReportDialog />
+      <ThreadMenu />
+      <ToastArea>
+        <WorkCards />
+      </ToastArea>
     </div>
   );
 }

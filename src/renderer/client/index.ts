@@ -1,4 +1,14 @@
 export { connectToHost, SkeinClient } from './client.ts';
 export { ClientContext, useClient, useClientEvent, useConnection } from './client-context.tsx';
-export { createQueryCache, followEvents, QUERY, useFacets, useHomeStatus, useThread } from './queries.ts';
+export {
+  createQueryCache,
+  followEvents,
+  QUERY,
+  useDescendants,
+  useFacets,
+  useHomeStatus,
+  useThread,
+  useTrash,
+} from './queries.ts';
 export type { ConnectionState, Transport } from './transport.ts';
+export { useEditRefusal } from './use-edit-refusal.ts';

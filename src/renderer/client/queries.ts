@@ -10,10 +10,12 @@ export const QUERY = {
   status: ['home.status'],
   facets: ['threads.facets'],
   thread: (id: ThreadId) => ['threads.read', id],
+  descendants: (id: ThreadId) => ['threads.descendants', id],
+  trash: ['trash.list'],
 } as const;
 
-/** Counts over many rows are asked for at most this often while threads change. */
-const FACETS_QUIET_MS = 400;
+/** What is made of many threads is asked for at most this often while they change. */
+const SUMS_QUIET_MS = 400;
 
 /** A cache that events keep true: nothing is asked again because time passed or the window got focus. */
 export function createQueryCache(): QueryClient {
@@ -31,22 +33,24 @@ export function createQueryCache(): QueryClient {
 
 /** Keeps the cache true to main's events. Returns the function that stops it. */
 export function followEvents(client: SkeinClient, cache: QueryClient): () => void {
-  let facetsTimer: ReturnType<typeof setTimeout> | undefined;
-  const refreshFacets = () => {
-    facetsTimer = undefined;
+  let quietTimer: ReturnType<typeof setTimeout> | undefined;
+  const refreshSums = () => {
+    quietTimer = undefined;
     void cache.invalidateQueries({ queryKey: QUERY.facets });
+    void cache.invalidateQueries({ queryKey: ['threads.descendants'] });
   };
   const stops = [
     client.on('home.changed', (status) => cache.setQueryData(QUERY.status, status)),
     client.on('threads.changed', ({ ids, all }) => {
-      facetsTimer ??= setTimeout(refreshFacets, FACETS_QUIET_MS);
+      quietTimer ??= setTimeout(refreshSums, SUMS_QUIET_MS);
       if (all) void cache.invalidateQueries({ queryKey: ['threads.read'] });
       for (const id of ids) void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
     }),
+    client.on('trash.changed', () => void cache.invalidateQueries({ queryKey: QUERY.trash })),
     client.onReconnect(() => void cache.invalidateQueries()),
   ];
   return () => {
-    clearTimeout(facetsTimer);
+    clearTimeout(quietTimer);
     for (const stop of stops) stop();
   };
 }
@@ -75,4 +79,19 @@ export function useThread(id: ThreadId | null): UseQueryResult<Thread> {
     queryFn: () => client.call('threads.read', { threadId: id ?? '' }),
     enabled: id !== null,
   });
+}
+
+/** The threads that a thread spawned, directly or not. */
+export function useDescendants(id: ThreadId): UseQueryResult<CallResult<'threads.descendants'>> {
+  const client = useClient();
+  return useQuery({
+    queryKey: QUERY.descendants(id),
+    queryFn: () => client.call('threads.descendants', { threadId: id }),
+  });
+}
+
+/** What lies in the trash, the last deleted first. */
+export function useTrash(): UseQueryResult<CallResult<'trash.list'>> {
+  const client = useClient();
+  return useQuery({ queryKey: QUERY.trash, queryFn: () => client.call('trash.list', {}) });
 }

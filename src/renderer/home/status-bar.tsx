@@ -14,7 +14,8 @@ export function StatusBar() {
       <span className={styles['gap']} />
       <span className={styles['keys']}>
         <kbd>↑</kbd>
-        <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>?</kbd> keys
+        <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>E</kbd> archive{' '}
+        <kbd>?</kbd> keys
       </span>
     </footer>
   );

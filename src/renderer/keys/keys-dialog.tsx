@@ -15,6 +15,12 @@ const LINES: readonly KeyLine[] = [
   { keys: ['Escape'], does: 'Clear the search, then back to the list' },
   { keys: ['F2'], does: 'Rename' },
   { keys: ['G'], does: 'Edit git metadata' },
+  { keys: ['E'], does: 'Archive, or bring back from the archive' },
+  { keys: ['Delete'], does: 'Move to the trash' },
+  { keys: ['M'], does: 'Everything that can be done with the thread' },
+  { keys: ['Z'], does: 'Undo, while a message offers it' },
+  { keys: ['1', '2', '3', '4'], does: 'All, active, archived threads, sub-agents' },
+  { keys: ['5'], does: 'The trash; there R restores' },
   { keys: ['?'], does: 'These keys' },
 ];
 

@@ -1,17 +1,32 @@
 import { useEffect } from 'react';
 import { type KeyBindingMap, tinykeys } from 'tinykeys';
-import { type Navigation, useNavigation } from '../navigation/index.ts';
+import type { ThreadId } from '../../shared/thread.ts';
+import { useEditRefusal } from '../client/index.ts';
+import { type Navigation, type ScopeName, useNavigation } from '../navigation/index.ts';
 import { SEARCH_ELEMENT } from '../search/index.ts';
-import { useEditRefusal } from '../thread-pane/index.ts';
+import { AGENT_TREE_ELEMENT } from '../sub-agents/index.ts';
+import { type ThreadActions, useThreadActions } from '../thread-actions/index.ts';
 import { focusSelectedRow, LIST_ELEMENT } from '../threads/index.ts';
 import { CONVERSATION_ELEMENT } from '../transcript/index.ts';
-import { overlayIsOpen } from '../ui/index.ts';
+import { below, overlayIsOpen, type Toasts, useToasts } from '../ui/index.ts';
 
 /** Keys that work wherever the focus is, except while something is typed and while a dialog or a panel is open. */
 export function useKeys(): void {
   const navigation = useNavigation();
+  const actions = useThreadActions();
+  const toasts = useToasts();
   const canEdit = useEditRefusal() === null;
-  useEffect(() => tinykeys(window, bindings(navigation, canEdit)), [navigation, canEdit]);
+  useEffect(
+    () => tinykeys(window, bindings({ navigation, actions, toasts, canEdit })),
+    [navigation, actions, toasts, canEdit],
+  );
+}
+
+interface KeyParts {
+  readonly navigation: Navigation;
+  readonly actions: ThreadActions;
+  readonly toasts: Toasts;
+  readonly canEdit: boolean;
 }
 
 /** Puts the focus into the search box and selects what is in it. */
@@ -23,13 +38,13 @@ export function focusSearch(): void {
   }
 }
 
-function bindings(navigation: Navigation, canEdit: boolean): KeyBindingMap {
-  const edit = (start: () => void) => () =>
-    canEdit && navigation.store.getState().threadId !== null && start();
-  const git = calm(edit(() => navigation.openDialog('git')));
+function bindings(parts: KeyParts): KeyBindingMap {
+  const { navigation, toasts } = parts;
   const keys = calm(() => navigation.openDialog('keys'));
   const search = calm(focusSearch);
   return {
+    ...threadBindings(parts),
+    ...placeBindings(navigation),
     '/': search,
     'Shift+/': search,
     '$mod+K': (event) => {
@@ -37,15 +52,61 @@ function bindings(navigation: Navigation, canEdit: boolean): KeyBindingMap {
       event.preventDefault();
       focusSearch();
     },
-    F2: calm(edit(() => startRename(navigation))),
-    g: git,
+    z: calm(() => toasts.press('Z')),
     '?': keys,
     'Shift+?': keys,
     Enter: (event) => {
       if (inList(event) && openSelected(navigation)) event.preventDefault();
     },
-    Escape: calm(() => focusSelectedRow()),
+    Escape: calm(() => leave(navigation)),
   };
+}
+
+/** What can be done with the open thread. */
+function threadBindings({ navigation, actions, canEdit }: KeyParts): KeyBindingMap {
+  const withThread = (act: (id: ThreadId) => void) => () => {
+    const { threadId, place } = navigation.store.getState();
+    if (threadId !== null && place === 'threads') act(threadId);
+  };
+  const edit = (act: (id: ThreadId) => void) => calm(withThread((id) => canEdit && act(id)));
+  const remove = edit((id) => void actions.delete(id));
+  return {
+    F2: edit((id) => startRename(navigation, id)),
+    g: edit(() => navigation.openDialog('git')),
+    e: edit((id) => void actions.toggleArchived(id)),
+    Delete: remove,
+    Backspace: remove,
+    m: calm(withThread((threadId) => navigation.openMenu({ threadId, at: menuPlace() }))),
+  };
+}
+
+const SCOPE_KEYS: readonly ScopeName[] = ['all', 'active', 'archived', 'subagents'];
+
+/** The digits go to the first entries of the sidebar, in their order. */
+function placeBindings(navigation: Navigation): KeyBindingMap {
+  const scopes = SCOPE_KEYS.map((name, at) => [
+    String(at + 1),
+    calm(() => {
+      navigation.showScope(name);
+      requestAnimationFrame(() => focusSelectedRow());
+    }),
+  ]);
+  return {
+    ...Object.fromEntries(scopes),
+    [String(SCOPE_KEYS.length + 1)]: calm(() => navigation.goTo('trash')),
+  };
+}
+
+function leave(navigation: Navigation): void {
+  navigation.goTo('threads');
+  requestAnimationFrame(() => focusSelectedRow());
+}
+
+/** Below what has the focus, where that says which thread is meant; else below the header's button. */
+function menuPlace(): { readonly x: number; readonly y: number } {
+  const row = document.activeElement?.closest('[role="listitem"]');
+  const anchor = row ?? document.querySelector('main [aria-haspopup="menu"]') ?? document.body;
+  return below(anchor);
 }
 
 /** The action, unless the key was meant for a text box, a dialog or a panel. */
@@ -57,9 +118,7 @@ function calm(action: () => unknown): (event: KeyboardEvent) => void {
   };
 }
 
-function startRename(navigation: Navigation): void {
-  const { threadId } = navigation.store.getState();
-  if (threadId === null) return;
+function startRename(navigation: Navigation, threadId: ThreadId): void {
   const inRow = document.activeElement?.closest('main') === null && selectedRowIsShown();
   navigation.startRename(threadId, inRow ? 'row' : 'header');
 }
@@ -71,9 +130,10 @@ function selectedRowIsShown(): boolean {
 
 function openSelected(navigation: Navigation): boolean {
   if (navigation.store.getState().threadId === null) return false;
-  const conversation = document.getElementById(CONVERSATION_ELEMENT);
-  conversation?.focus();
-  return conversation !== null;
+  const line = document.querySelector<HTMLElement>(`#${AGENT_TREE_ELEMENT} [tabindex="0"]`);
+  const target = document.getElementById(CONVERSATION_ELEMENT) ?? line;
+  target?.focus();
+  return target !== null;
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

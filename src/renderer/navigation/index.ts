@@ -1,4 +1,11 @@
 export { changeFilter, type FilterChange, showsEverything } from './change-filter.ts';
-export { DEFAULT_VIEW, type View, viewFromHash, viewToHash } from './location-hash.ts';
-export { Navigation, type NavigationState, type RenamePlace } from './navigation.ts';
+export { DEFAULT_VIEW, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
+export {
+  type DialogName,
+  Navigation,
+  type NavigationState,
+  type RenamePlace,
+  type ThreadMenuPlace,
+} from './navigation.ts';
 export { NavigationContext, useNavigation, useNavigationState } from './navigation-context.tsx';
+export { scopeOf, type ScopeName, SCOPES } from './scopes.ts';

@@ -8,8 +8,12 @@ import {
 } from '../../shared/listing.ts';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 
+/** What the window shows beside the sidebar. */
+export type Place = 'threads' | 'trash';
+
 /** What of the window survives a reload: the thread that is open and what the list shows. */
 export interface View {
+  readonly place: Place;
   readonly threadId: ThreadId | null;
   readonly filter: ThreadFilter;
   readonly sort: ThreadSort;
@@ -17,6 +21,7 @@ export interface View {
 
 /** Everything, most recently used first. */
 export const DEFAULT_VIEW: View = {
+  place: 'threads',
   threadId: null,
   filter: { archived: 'all' },
   sort: { key: 'updated', order: 'desc' },
@@ -25,8 +30,9 @@ export const DEFAULT_VIEW: View = {
 const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'text'] as const;
 
 /** The view as the part of an address after `#`; empty for the default view. What is as usual is left out. */
-export function viewToHash({ threadId, filter, sort }: View): string {
+export function viewToHash({ place, threadId, filter, sort }: View): string {
   const params = new URLSearchParams();
+  if (place !== 'threads') params.set('place', place);
   if (threadId !== null) params.set('thread', threadId);
   if (filter.archived !== 'all') params.set('archived', filter.archived);
   if (filter.subagents !== undefined && filter.subagents !== 'include')
@@ -48,6 +54,7 @@ export function viewFromHash(hash: string): View {
     return value === null ? [] : [[field, value] as const];
   });
   return {
+    place: params.get('place') === 'trash' ? 'trash' : 'threads',
     threadId: parseThreadId(params.get('thread') ?? ''),
     filter: {
       archived: oneOf(ARCHIVED_FILTERS, params.get('archived')) ?? 'all',

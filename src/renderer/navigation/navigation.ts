@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThreadFilter, ThreadSort } from '../../shared/listing.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { changeFilter, type FilterChange } from './change-filter.ts';
-import { DEFAULT_VIEW, type View, viewFromHash, viewToHash } from './location-hash.ts';
+import { DEFAULT_VIEW, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
+import { NOT_NARROWED, type ScopeName, SCOPES } from './scopes.ts';
 
 /** Browsers stop pages that change their address too often, as a held arrow key would: at most so many a second. */
 const HASH_WRITES = 8;
@@ -12,11 +13,23 @@ const HASH_QUIET_MS = 150;
 /** Where the name of a thread is being edited. */
 export type RenamePlace = 'row' | 'header';
 
+export type DialogName = 'git' | 'keys' | 'import';
+
+/** The menu of what can be done with a thread, and the corner of it, in pixels of the window. */
+export interface ThreadMenuPlace {
+  readonly threadId: ThreadId;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
 export interface NavigationState extends View {
   /** The one name that is being edited; null: none. */
   readonly renaming: { readonly threadId: ThreadId; readonly place: RenamePlace } | null;
-  readonly dialog: 'git' | 'keys' | null;
+  readonly dialog: DialogName | null;
+  readonly menu: ThreadMenuPlace | null;
 }
+
+/** What lies over the window, and what is being typed in it, goes when the user goes elsewhere. */
+const NOTHING_OVER = { renaming: null, dialog: null, menu: null } as const;
 
 /** What the user looks at: the open thread, the list's filter and order, what is being edited. Kept in the address. */
 export class Navigation {
@@ -28,13 +41,19 @@ export class Navigation {
 
   constructor(page: Window) {
     this.#page = page;
-    this.store = createStore(() => ({ ...viewFromHash(page.location.hash), renaming: null, dialog: null }));
+    this.store = createStore(() => ({ ...viewFromHash(page.location.hash), ...NOTHING_OVER }));
     page.addEventListener('hashchange', this.#readHash);
   }
 
   select(threadId: ThreadId | null): void {
-    if (this.store.getState().threadId === threadId) return;
-    this.#go({ threadId, renaming: null });
+    const now = this.store.getState();
+    if (now.threadId === threadId && now.place === 'threads') return;
+    this.#go({ threadId, place: 'threads', renaming: null });
+  }
+
+  /** Shows the threads or the trash. */
+  goTo(place: Place): void {
+    this.#go({ place, renaming: null });
   }
 
   /** Adds to the filter; a field that is undefined is taken away. */
@@ -43,11 +62,16 @@ export class Navigation {
   }
 
   setFilter(filter: ThreadFilter): void {
-    this.#go({ filter });
+    this.#go({ filter, place: 'threads' });
   }
 
   clearFilters(): void {
     this.setFilter(DEFAULT_VIEW.filter);
+  }
+
+  /** Shows all threads of a scope, except for what the search hides. */
+  showScope(name: ScopeName): void {
+    this.filterBy({ ...SCOPES[name], ...NOT_NARROWED });
   }
 
   sortBy(sort: ThreadSort): void {
@@ -55,19 +79,27 @@ export class Navigation {
   }
 
   startRename(threadId: ThreadId, place: RenamePlace): void {
-    this.#go({ threadId, renaming: { threadId, place } });
+    this.#go({ threadId, place: 'threads', renaming: { threadId, place } });
   }
 
   endRename(): void {
     this.store.setState({ renaming: null });
   }
 
-  openDialog(dialog: 'git' | 'keys'): void {
-    this.store.setState({ dialog, renaming: null });
+  openDialog(dialog: DialogName): void {
+    this.store.setState({ ...NOTHING_OVER, dialog });
   }
 
   closeDialog(): void {
     this.store.setState({ dialog: null });
+  }
+
+  openMenu(menu: ThreadMenuPlace): void {
+    this.store.setState({ ...NOTHING_OVER, menu });
+  }
+
+  closeMenu(): void {
+    this.store.setState({ menu: null });
   }
 
   close(): void {
@@ -75,7 +107,7 @@ export class Navigation {
   }
 
   readonly #readHash = () => {
-    this.store.setState({ ...viewFromHash(this.#page.location.hash), renaming: null, dialog: null });
+    this.store.setState({ ...viewFromHash(this.#page.location.hash), ...NOTHING_OVER });
   };
 
   #go(change: Partial<NavigationState>): void {

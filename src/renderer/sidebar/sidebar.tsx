@@ -1,15 +1,17 @@
-import { Archive, Bot, Inbox, type LucideIcon, MessagesSquare } from 'lucide-react';
+import { Archive, Bot, FileInput, Inbox, type LucideIcon, MessagesSquare, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Facet, ThreadFilter } from '../../shared/listing.ts';
-import { useFacets } from '../client/index.ts';
+import type { Facet } from '../../shared/listing.ts';
+import { useEditRefusal, useFacets, useTrash } from '../client/index.ts';
 import {
   changeFilter,
   DEFAULT_VIEW,
-  type FilterChange,
+  type ScopeName,
+  scopeOf,
   useNavigation,
   useNavigationState,
 } from '../navigation/index.ts';
 import { sourceName } from '../threads/index.ts';
+import { Button } from '../ui/index.ts';
 import { Projects } from './projects.tsx';
 import { SidebarItem } from './sidebar-item.tsx';
 import styles from './sidebar.module.css';
@@ -30,6 +32,7 @@ export function Sidebar({ edge }: { readonly edge: ReactNode }) {
           <Values heading="Providers" field="provider" values={providers} nameOf={String} />
         )}
       </div>
+      <ImportButton />
       {edge}
     </nav>
   );
@@ -37,63 +40,71 @@ export function Sidebar({ edge }: { readonly edge: ReactNode }) {
 
 const NONE: readonly never[] = [];
 
+function ImportButton() {
+  const navigation = useNavigation();
+  return (
+    <div className={styles['foot']}>
+      <Button
+        kind="quiet"
+        icon={FileInput}
+        className={styles['import'] ?? ''}
+        unavailable={useEditRefusal()}
+        onClick={() => navigation.openDialog('import')}
+      >
+        Import threads…
+      </Button>
+    </div>
+  );
+}
+
 interface Scope {
+  readonly name: ScopeName;
   readonly label: string;
   readonly icon: LucideIcon;
   readonly count: number | undefined;
-  readonly change: FilterChange;
 }
 
 function Scopes() {
   const navigation = useNavigation();
-  const filter = useNavigationState((state) => state.filter);
+  const shown = useNavigationState((state) => (state.place === 'threads' ? scopeOf(state.filter) : null));
   const facets = useFacets(DEFAULT_VIEW.filter);
   const all = facets === undefined ? undefined : facets.active + facets.archived;
   const scopes: readonly Scope[] = [
-    { label: 'All threads', icon: MessagesSquare, count: all, change: scope('all') },
-    { label: 'Active', icon: Inbox, count: facets?.active, change: scope('active') },
-    { label: 'Archived', icon: Archive, count: facets?.archived, change: scope('archived') },
-    {
-      label: 'Sub-agents',
-      icon: Bot,
-      count: facets?.subagents,
-      change: { ...scope('all'), subagents: 'only' },
-    },
+    { name: 'all', label: 'All threads', icon: MessagesSquare, count: all },
+    { name: 'active', label: 'Active', icon: Inbox, count: facets?.active },
+    { name: 'archived', label: 'Archived', icon: Archive, count: facets?.archived },
+    { name: 'subagents', label: 'Sub-agents', icon: Bot, count: facets?.subagents },
   ];
   return (
     <ul className={styles['list']}>
-      {scopes.map(({ label, icon, count, change }) => (
+      {scopes.map(({ name, label, icon, count }) => (
         <SidebarItem
-          key={label}
+          key={name}
           label={label}
           icon={icon}
           count={count}
-          active={isScope(filter, change)}
-          onSelect={() => navigation.filterBy({ ...change, ...NOT_NARROWED })}
+          active={shown === name}
+          onSelect={() => navigation.showScope(name)}
         />
       ))}
+      <TrashItem />
     </ul>
   );
 }
 
-/** A scope shows all of its threads, except for what the search hides. */
-const NOT_NARROWED: FilterChange = {
-  cwd: undefined,
-  branch: undefined,
-  source: undefined,
-  provider: undefined,
-};
-
-function scope(archived: ThreadFilter['archived']): FilterChange {
-  return { archived, subagents: undefined };
-}
-
-/** Hiding sub-agents is a switch of the list and leaves the scope as it is. */
-function isScope(filter: ThreadFilter, change: FilterChange): boolean {
-  const { cwd, branch, source, provider } = filter;
-  const narrowed = [cwd, branch, source, provider].some((value) => value !== undefined);
-  const only = (filter.subagents === 'only') === (change.subagents === 'only');
-  return !narrowed && filter.archived === change.archived && only;
+function TrashItem() {
+  const navigation = useNavigation();
+  const active = useNavigationState((state) => state.place === 'trash');
+  const count = useTrash().data?.deleted.length ?? 0;
+  return (
+    <SidebarItem
+      label="Trash"
+      icon={Trash2}
+      count={count === 0 ? undefined : count}
+      active={active}
+      onSelect={() => navigation.goTo('trash')}
+    />
+  );
 }
 
 interface ValuesProps {

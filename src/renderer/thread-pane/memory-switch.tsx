@@ -11,17 +11,28 @@ export interface MemorySwitchProps {
   readonly refusal: string | null;
 }
 
+const ON_WORDS = 'Codex may make memories from this thread';
+const OFF_WORDS = 'Codex makes no memories from this thread';
+
+const EXPLANATIONS: Readonly<Record<Thread['memoryMode'], string>> = {
+  enabled: `${ON_WORDS}; switch off to keep it out of them`,
+  disabled: `${OFF_WORDS}; switch on to let it`,
+  polluted: `${OFF_WORDS}: it marked the thread itself as polluted. Switch on to let it`,
+};
+
 /** Whether Codex may learn from the thread. `polluted` is Codex's own mark; the switch can still turn it off or on. */
 export function MemorySwitch({ thread, refusal }: MemorySwitchProps) {
   const edits = useThreadEdits();
   const toasts = useToasts();
   const [saving, setSaving] = useState(false);
   const on = thread.memoryMode === 'enabled';
+  const explanation = EXPLANATIONS[thread.memoryMode];
   const toggle = async () => {
     if (refusal !== null || saving) return;
     setSaving(true);
     try {
       await edits.save(thread.id, { memoryMode: on ? 'disabled' : 'enabled' });
+      toasts.show(on ? OFF_WORDS : ON_WORDS, 'note');
     } catch (thrown) {
       toasts.show(`The memory mode was not changed: ${toSkeinError(thrown).message}`);
     } finally {
@@ -37,7 +48,7 @@ export function MemorySwitch({ thread, refusal }: MemorySwitchProps) {
       aria-label="Memory"
       aria-busy={saving}
       className={styles['switch']}
-      title={refusal ?? 'Whether Codex may learn from this thread'}
+      title={refusal ?? explanation}
       onClick={() => void toggle()}
     >
       <span className={styles['track']} aria-hidden>

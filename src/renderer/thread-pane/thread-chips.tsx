@@ -13,7 +13,8 @@ import {
   type LucideIcon,
   Terminal,
 } from 'lucide-react';
-import { isSubagentSource, type Thread } from '../../shared/thread.ts';
+import { displayTitle, isSubagentSource, type Thread, type ThreadId } from '../../shared/thread.ts';
+import { useThread } from '../client/index.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { agentName, modelWords, projectName, sourceName } from '../threads/index.ts';
 import { formatBytes, formatCompact, formatCount, formatMoment } from '../ui/index.ts';
@@ -52,13 +53,15 @@ export function ThreadChips({ thread }: { readonly thread: Thread }) {
   );
 }
 
-function ParentChip({ id }: { readonly id: NonNullable<Thread['parentThreadId']> }) {
+function ParentChip({ id }: { readonly id: ThreadId }) {
   const navigation = useNavigation();
+  const { data: parent } = useThread(id);
   return (
-    <li>
+    <li className={styles['parentItem']}>
       <button type="button" className={styles['parent']} onClick={() => navigation.select(id)}>
         <CornerLeftUp className={styles['icon']} aria-hidden />
-        Parent thread
+        <span>Parent thread{parent === undefined ? '' : ':'}</span>
+        {parent !== undefined && <bdi>{displayTitle(parent)}</bdi>}
       </button>
     </li>
   );
@@ -69,7 +72,11 @@ function factsOf(thread: Thread): readonly Fact[] {
   const model = modelWords(thread);
   const facts: readonly (Fact | null)[] = [
     archived
-      ? { what: 'Archived', text: 'archived', full: formatMoment(archivedAt ?? ''), icon: Archive }
+      ? {
+          what: 'Archived',
+          text: `archived ${formatMoment(archivedAt ?? '')}`.trim(),
+          icon: Archive,
+        }
       : null,
     isSubagentSource(thread.source) ? { what: 'Sub-agent', text: agentName(thread), icon: Bot } : null,
     { what: 'Project', text: projectName(cwd), full: cwd ?? 'not known', icon: Folder },

@@ -1,13 +1,14 @@
-import { ArrowLeft, Copy, GitBranch, Pencil } from 'lucide-react';
+import { Archive, ArchiveRestore, ArrowLeft, Copy, Ellipsis, GitBranch, Pencil } from 'lucide-react';
 import { useRef } from 'react';
 import { displayTitle, type Thread } from '../../shared/thread.ts';
+import { useEditRefusal } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import { copyResumeCommand, resumeCommand, useThreadActions } from '../thread-actions/index.ts';
 import { RenameBox } from '../threads/index.ts';
-import { Button, IconButton, useToasts } from '../ui/index.ts';
+import { below, Button, IconButton, useToasts } from '../ui/index.ts';
 import { MemorySwitch } from './memory-switch.tsx';
 import { ThreadChips } from './thread-chips.tsx';
 import styles from './thread-header.module.css';
-import { useEditRefusal } from './use-edit-refusal.ts';
 
 /** Title, what can be done with the thread, and what is known of it. */
 export function ThreadHeader({ thread }: { readonly thread: Thread }) {
@@ -55,6 +56,8 @@ export function ThreadHeader({ thread }: { readonly thread: Thread }) {
           >
             Edit git metadata
           </Button>
+          <ArchiveButton thread={thread} refusal={refusal} />
+          <MoreButton thread={thread} />
           <CopyResume threadId={thread.id} />
         </div>
       </div>
@@ -66,17 +69,50 @@ export function ThreadHeader({ thread }: { readonly thread: Thread }) {
   );
 }
 
-function CopyResume({ threadId }: { readonly threadId: string }) {
-  const toasts = useToasts();
-  const command = `codex resume ${threadId}`;
-  const copy = () => {
-    navigator.clipboard.writeText(command).then(
-      () => toasts.show('Resume command copied', 'note'),
-      () => toasts.show(`Copying was refused. The command is: ${command}`),
-    );
-  };
+interface ArchiveButtonProps {
+  readonly thread: Thread;
+  readonly refusal: string | null;
+}
+
+function ArchiveButton({ thread, refusal }: ArchiveButtonProps) {
+  const actions = useThreadActions();
   return (
-    <Button kind="primary" icon={Copy} title={command} onClick={copy}>
+    <IconButton
+      label={thread.archived ? 'Unarchive' : 'Archive'}
+      icon={thread.archived ? ArchiveRestore : Archive}
+      shortcut="E"
+      className={styles['square'] ?? ''}
+      unavailable={refusal}
+      onClick={() => void actions.toggleArchived(thread.id)}
+    />
+  );
+}
+
+function MoreButton({ thread }: { readonly thread: Thread }) {
+  const navigation = useNavigation();
+  const open = useNavigationState(({ menu }) => menu?.threadId === thread.id);
+  return (
+    <IconButton
+      label="More actions"
+      icon={Ellipsis}
+      shortcut="M"
+      className={styles['square'] ?? ''}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      onClick={({ currentTarget }) => navigation.openMenu({ threadId: thread.id, at: below(currentTarget) })}
+    />
+  );
+}
+
+function CopyResume({ threadId }: { readonly threadId: Thread['id'] }) {
+  const toasts = useToasts();
+  return (
+    <Button
+      kind="primary"
+      icon={Copy}
+      title={resumeCommand(threadId)}
+      onClick={() => copyResumeCommand(threadId, toasts)}
+    >
       Copy resume command
     </Button>
   );

@@ -3,11 +3,11 @@ import { toSkeinError } from '../../shared/errors.ts';
 import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { useThread } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { useThreadList, useWithPendingName } from '../threads/index.ts';
-import { Conversation } from '../transcript/index.ts';
-import { Button, ErrorBoundary } from '../ui/index.ts';
+import { useAsPending, useThreadList } from '../threads/index.ts';
+import { Button } from '../ui/index.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { pageTitle } from './page-title.ts';
+import { ThreadContents } from './thread-contents.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import styles from './thread-pane.module.css';
 
@@ -25,7 +25,7 @@ export function ThreadPane() {
 }
 
 function OpenThread({ thread }: { readonly thread: Thread }) {
-  const shown = useWithPendingName(thread);
+  const shown = useAsPending(thread);
   const title = displayTitle(shown);
   useEffect(() => {
     document.title = pageTitle(title);
@@ -36,9 +36,7 @@ function OpenThread({ thread }: { readonly thread: Thread }) {
   return (
     <main className={styles['pane']} aria-label="Thread">
       <ThreadHeader thread={shown} />
-      <ErrorBoundary key={thread.id} what="The conversation">
-        <Conversation threadId={thread.id} />
-      </ErrorBoundary>
+      <ThreadContents key={thread.id} threadId={thread.id} />
     </main>
   );
 }

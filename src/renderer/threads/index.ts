@@ -1,7 +1,14 @@
+export type { PendingMove } from './pending-moves.ts';
 export { RenameBox } from './rename-box.tsx';
 export { ThreadEdits } from './thread-edits.ts';
 export { ThreadList } from './thread-list.ts';
 export { ThreadListView } from './thread-list-view.tsx';
 export { focusSelectedRow, LIST_ELEMENT } from './thread-rows.tsx';
 export { agentName, modelWords, projectName, sourceName } from './thread-words.ts';
-export { ThreadsContext, useThreadEdits, useThreadList, useWithPendingName } from './threads-context.tsx';
+export {
+  ThreadsContext,
+  useAsPending,
+  useThreadEdits,
+  useThreadList,
+  useThreadListState,
+} from './threads-context.tsx';

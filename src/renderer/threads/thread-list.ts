@@ -4,10 +4,11 @@ import type { ThreadFilter, ThreadPage, ThreadSort } from '../../shared/listing.
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { SkeinClient } from '../client/index.ts';
 import { ChangeBuffer, type Changes } from './change-buffer.ts';
+import { type PendingMove, type PendingMoves, rowsAfterMoves } from './pending-moves.ts';
 import { RowSet } from './row-set.ts';
 
 export interface ThreadListState {
-  /** The loaded rows, in order. They stay while the list is read again with another filter. */
+  /** The loaded rows, in order, as they will be. They stay while the list is read again with another filter. */
   readonly rows: readonly Thread[];
   /** Rows there are in all, loaded or not. */
   readonly total: number;
@@ -15,12 +16,24 @@ export interface ThreadListState {
   /** `loading`: what is shown is not yet what was asked for. */
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly error: SkeinError | null;
+  /** What is about to happen to threads, loaded or not. */
+  readonly moves: PendingMoves;
 }
 
 const PAGE = 200;
 const BIG_PAGE = 500;
 
-const EMPTY: ThreadListState = { rows: [], total: 0, complete: true, phase: 'loading', error: null };
+/** The most threads that main looks up in one call. */
+const REFRESH_MOST = 500;
+
+const EMPTY: ThreadListState = {
+  rows: [],
+  total: 0,
+  complete: true,
+  phase: 'loading',
+  error: null,
+  moves: new Map(),
+};
 
 /**
  * The list in the middle of the window. It loads pages as they are needed and follows main's events: a thread that
@@ -35,6 +48,8 @@ export class ThreadList {
   #filter: ThreadFilter = { archived: 'all' };
   #sort: ThreadSort = { key: 'updated', order: 'desc' };
   #set: RowSet = new RowSet(this.#sort);
+  /** Rows that main counted, before what is about to happen. */
+  #total = 0;
   /** Counts filters: a step that finds another number than it began with has nothing to say any more. */
   #generation = 0;
   #steps: Promise<void> = Promise.resolve();
@@ -86,6 +101,18 @@ export class ThreadList {
     if (this.#set.get(thread.id) !== undefined && this.#set.apply([thread.id], [thread])) this.#publish({});
   }
 
+  /** Looks threads up again without waiting for the event about them. */
+  refresh(ids: readonly ThreadId[]): Promise<void> {
+    if (ids.length > REFRESH_MOST) return this.reload();
+    return this.#step((generation) => this.#refresh(generation, ids));
+  }
+
+  /** Shows at once what main is being asked to do with threads, until the function that it returns is called. */
+  expect(ids: readonly ThreadId[], move: PendingMove): () => void {
+    this.#setMoves((moves) => ids.reduce((all, id) => all.set(id, move), new Map(moves)));
+    return () => this.#setMoves((moves) => new Map([...moves].filter(([, pending]) => pending !== move)));
+  }
+
   close(): void {
     this.#generation += 1;
     this.#changes.close();
@@ -95,21 +122,21 @@ export class ThreadList {
   /** After a failure nobody knows what was missed: the next change is a reason to read everything again. */
   #follow(changes: Changes): void {
     if (changes.kind === 'all' || this.store.getState().phase === 'failed') void this.reload();
-    else void this.#step((generation) => this.#refresh(generation, changes.ids));
+    else void this.refresh(changes.ids);
   }
 
   async #refresh(generation: number, ids: readonly ThreadId[]): Promise<void> {
     const { threads, total } = await this.#client.call('threads.refresh', { ids, filter: this.#filter });
     if (generation !== this.#generation) return;
     const changed = this.#set.apply(ids, threads);
-    if (changed || total !== this.store.getState().total) this.#publish({ total });
+    if (changed || total !== this.#total) this.#publish({}, total);
   }
 
   async #addPage(generation: number, limit: number): Promise<void> {
     const page = await this.#page(this.#set, limit);
     if (generation !== this.#generation) return;
     this.#set.addPage(page);
-    this.#publish({ total: page.total });
+    this.#publish({}, page.total);
   }
 
   async #readAgain(generation: number, atLeast: number): Promise<void> {
@@ -122,7 +149,7 @@ export class ThreadList {
       total = page.total;
     } while (set.nextCursor !== null && set.rows.length < atLeast);
     this.#set = set;
-    this.#publish({ total, phase: 'ready', error: null });
+    this.#publish({ phase: 'ready', error: null }, total);
   }
 
   #page(set: RowSet, limit: number): Promise<ThreadPage> {
@@ -130,8 +157,20 @@ export class ThreadList {
     return this.#client.call('threads.list', { filter: this.#filter, sort: this.#sort, cursor, limit });
   }
 
-  #publish(change: Partial<ThreadListState>): void {
-    this.store.setState({ rows: this.#set.rows, complete: this.#set.nextCursor === null, ...change });
+  #setMoves(change: (moves: PendingMoves) => PendingMoves): void {
+    this.#publish({ moves: change(this.store.getState().moves) });
+  }
+
+  #publish(change: Partial<ThreadListState>, total: number = this.#total): void {
+    const { rows: known, nextCursor } = this.#set;
+    const rows = rowsAfterMoves(known, change.moves ?? this.store.getState().moves, this.#filter);
+    this.#total = total;
+    this.store.setState({
+      rows,
+      complete: nextCursor === null,
+      ...change,
+      total: total - (known.length - rows.length),
+    });
   }
 
   #step(run: (generation: number) => Promise<void>): Promise<void> {

@@ -1,8 +1,8 @@
-import { Archive, Bot } from 'lucide-react';
+import { Archive, Bot, Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent, useRef } from 'react';
 import { displayTitle, isSubagentSource, type Thread } from '../../shared/thread.ts';
-import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { formatCompact, formatMoment, formatWhen } from '../ui/index.ts';
+import { type ThreadMenuPlace, useNavigation, useNavigationState } from '../navigation/index.ts';
+import { below, formatCompact, formatMoment, formatWhen, IconButton } from '../ui/index.ts';
 import { RenameBox } from './rename-box.tsx';
 import styles from './thread-row.module.css';
 import { agentName, previewLine, projectName } from './thread-words.ts';
@@ -26,6 +26,7 @@ export interface ThreadRowProps {
 /** One thread in the list: what it is about, where and when it ran. */
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { index, total, selected } = props;
+  const navigation = useNavigation();
   const thread = useWithPendingName(props.thread);
   const renaming = useNavigationState(
     ({ renaming: at }) => at !== null && at.place === 'row' && at.threadId === thread.id,
@@ -45,11 +46,29 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       {renaming ? (
         <RenameBox thread={thread} size="row" onDone={refocus} />
       ) : (
-        <RowLink {...props} thread={thread} />
+        <>
+          <RowLink {...props} thread={thread} />
+          {/* For the mouse: with keys, the menu is one press away in every row. */}
+          <IconButton
+            label="More actions"
+            icon={Ellipsis}
+            className={styles['more'] ?? ''}
+            tabIndex={-1}
+            aria-haspopup="menu"
+            onClick={({ currentTarget }) =>
+              navigation.openMenu({ threadId: thread.id, at: below(currentTarget) })
+            }
+          />
+        </>
       )}
     </div>
   );
 });
+
+/** Where the pointer is; a menu that a key asked for hangs below its row. */
+function pointOf({ button, clientX, clientY, currentTarget }: MouseEvent): ThreadMenuPlace['at'] {
+  return button === 2 ? { x: clientX, y: clientY } : below(currentTarget);
+}
 
 function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
   const navigation = useNavigation();
@@ -68,6 +87,10 @@ function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
       tabIndex={tabbable ? 0 : -1}
       aria-current={selected ? 'true' : undefined}
       onClick={open}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        navigation.openMenu({ threadId: thread.id, at: pointOf(event) });
+      }}
       onDoubleClick={() => canEdit && navigation.startRename(thread.id, 'row')}
     >
       <span className={styles['top']}>
@@ -78,19 +101,19 @@ function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
           {formatWhen(thread.updatedAt, now)}
         </time>
       </span>
-      <RowFacts thread={thread} />
+      <RowFacts thread={thread} now={now} />
       {preview !== '' && <span className={styles['preview']}>{preview}</span>}
     </a>
   );
 }
 
-function RowFacts({ thread }: { readonly thread: Thread }) {
+function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
   return (
     <span className={styles['facts']}>
       {thread.archived && (
-        <span className={styles['mark']}>
+        <span className={styles['mark']} title={formatMoment(thread.archivedAt ?? '')}>
           <Archive className={styles['icon']} aria-hidden />
-          archived
+          archived {formatWhen(thread.archivedAt ?? '', now)}
         </span>
       )}
       {isSubagentSource(thread.source) && (

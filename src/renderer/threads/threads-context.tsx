@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Thread } from '../../shared/thread.ts';
+import { afterMove } from './pending-moves.ts';
 import type { ThreadEdits } from './thread-edits.ts';
 import type { ThreadList, ThreadListState } from './thread-list.ts';
 
@@ -31,6 +32,12 @@ export function useThreadEdits(): ThreadEdits {
 /** A part of the list's state; renders anew only when that part changes. */
 export function useThreadListState<T>(select: (state: ThreadListState) => T): T {
   return useStore(useServices().list.store, select);
+}
+
+/** The thread with the name that is being saved and in the place it is being moved to. */
+export function useAsPending(thread: Thread): Thread {
+  const move = useStore(useServices().list.store, ({ moves }) => moves.get(thread.id));
+  return useWithPendingName(afterMove(thread, move) ?? thread);
 }
 
 /** The thread with the name that is being saved, if one is. */

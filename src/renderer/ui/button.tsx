@@ -4,7 +4,8 @@ import styles from './button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly children: ReactNode;
-  readonly kind?: 'plain' | 'primary' | 'quiet';
+  /** `danger`: what cannot be taken back, or not easily. */
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;
   /** Why the button does nothing now. It stays focusable, so that the reason can be read. */
   readonly unavailable?: string | null;
@@ -31,17 +32,24 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   /** The button's name, shown as its tooltip. */
   readonly label: string;
   readonly icon: LucideIcon;
+  /** The key that does the same; shown in the tooltip. */
+  readonly shortcut?: string;
+  /** Why the button does nothing now. It stays focusable, so that the reason can be read. */
+  readonly unavailable?: string | null;
 }
 
 /** A square button with an icon only. */
-export function IconButton({ label, icon: Icon, className = '', ...props }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, icon: Icon, shortcut, unavailable = null, className = '', onClick, ...rest } = props;
   return (
     <button
       type="button"
-      title={label}
       aria-label={label}
-      {...props}
+      aria-keyshortcuts={shortcut}
+      {...rest}
+      {...reasonFor(unavailable, shortcut === undefined ? label : `${label} (${shortcut})`)}
       className={`${styles['square']} ${className}`}
+      onClick={unavailable === null ? onClick : undefined}
     >
       <Icon className={styles['icon']} aria-hidden />
     </button>

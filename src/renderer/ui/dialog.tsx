@@ -8,6 +8,9 @@ export interface DialogProps {
   readonly width?: 'narrow' | 'wide';
 }
 
+/** Put on the element of a dialog that the focus starts on, where that is not the first one. */
+export const FOCUS_FIRST = { 'data-focus-first': true } as const;
+
 /** A modal dialog that is open while it is mounted. Escape closes it; focus goes back to where it came from. */
 export function Dialog({ title, onClose, children, width = 'narrow' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -16,6 +19,7 @@ export function Dialog({ title, onClose, children, width = 'narrow' }: DialogPro
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

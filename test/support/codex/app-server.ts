@@ -25,19 +25,23 @@ export class AppServer {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly notifications: Answer[] = [];
+  #errors = '';
   #next = 0;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
     if (child.stdout === null) throw new Error('the app server has no output');
     createInterface({ input: child.stdout }).on('line', (line) => this.#read(line));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#errors += text;
+    });
     child.on('exit', (code) => this.#endAll(`the app server ended with ${code}`));
   }
 
   /** Resolves once the server has answered `initialize`. */
   static async start(binary: string, home: string): Promise<AppServer> {
     const env = { ...process.env, CODEX_HOME: home, RUST_LOG: 'error' };
-    const server = new AppServer(spawn(binary, ['app-server'], { env, stdio: ['pipe', 'pipe', 'ignore'] }));
+    const server = new AppServer(spawn(binary, ['app-server'], { env, stdio: ['pipe', 'pipe', 'pipe'] }));
     await server.call('initialize', {
       clientInfo: { name: 'skein-tests', title: 'Skein tests', version: '1' },
       capabilities: { experimentalApi: true },
@@ -66,6 +70,11 @@ export class AppServer {
     this.#child.kill('SIGTERM');
     await gone;
     clearTimeout(killer);
+  }
+
+  /** What the server logged as errors. */
+  get errors(): string {
+    return this.#errors;
   }
 
   get pid(): number | undefined {

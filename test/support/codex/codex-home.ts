@@ -20,17 +20,46 @@ export async function writeCodexConfig(home: string, modelPort: number): Promise
   await writeFile(join(home, 'config.toml'), lines.join('\n'));
 }
 
-/** Runs one `codex exec` turn: one new thread with one prompt. Rejects when Codex fails. */
-export function runTurn(
+interface CodexPlace {
+  readonly home: string;
+  readonly cwd: string;
+}
+
+export interface TurnOptions extends CodexPlace {
+  readonly prompt: string;
+  /** The thread to continue: its id, or its name. Absent, or when no thread is named so: a new one. */
+  readonly threadId?: string;
+}
+
+/** Runs one `codex exec` turn with one prompt. Rejects when Codex fails. */
+export async function runTurn(binary: string, { prompt, threadId, ...place }: TurnOptions): Promise<void> {
+  const words = threadId === undefined ? ['exec'] : ['exec', 'resume'];
+  const thread = threadId === undefined ? [] : [threadId];
+  const { code, stderr } = await runCodex(binary, {
+    ...place,
+    words: [...words, '--skip-git-repo-check', ...thread, prompt],
+  });
+  if (code !== 0) throw new Error(`codex ${words.join(' ')} failed: ${stderr.slice(-2_000)}`);
+}
+
+export interface CodexResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the Codex program with these words to its end, however it ends. Rejects when it does not end in a minute. */
+export function runCodex(
   binary: string,
-  options: { home: string; cwd: string; prompt: string },
-): Promise<void> {
-  const env = { ...process.env, CODEX_HOME: options.home };
-  const args = ['exec', '--skip-git-repo-check', options.prompt];
+  { home, cwd, words }: CodexPlace & { readonly words: readonly string[] },
+): Promise<CodexResult> {
+  const env = { ...process.env, CODEX_HOME: home };
   return new Promise((resolve, reject) => {
-    const child = execFile(binary, args, { cwd: options.cwd, env, timeout: 60_000 }, (error, _out, stderr) =>
-      error === null ? resolve() : reject(new Error(`codex exec failed: ${stderr.slice(-2_000)}`)),
-    );
+    const child = execFile(binary, [...words], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
+      if (error === null) resolve({ code: 0, stdout, stderr });
+      else if (typeof error.code === 'number') resolve({ code: error.code, stdout, stderr });
+      else reject(new Error(`codex ${words.join(' ')} did not end: ${stderr.slice(-2_000)}`));
+    });
     child.stdin?.end();
   });
 }

@@ -1,5 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import { AgentTree } from './agent-tree.ts';
 import { GitDialog } from './git-dialog.ts';
+import { ImportDialog } from './import-dialog.ts';
+import { QuestionDialog } from './question-dialog.ts';
+import { TrashView } from './trash-view.ts';
 
 /** Skein's window, in the words of assistive technology. */
 export class SkeinWindow {
@@ -20,7 +24,16 @@ export class SkeinWindow {
   readonly messages: Locator;
   readonly alert: Locator;
   readonly statusBar: Locator;
+  readonly archive: Locator;
+  readonly unarchive: Locator;
+  readonly more: Locator;
+  readonly menu: Locator;
+  readonly undo: Locator;
   readonly git: GitDialog;
+  readonly question: QuestionDialog;
+  readonly trash: TrashView;
+  readonly importing: ImportDialog;
+  readonly agents: AgentTree;
 
   constructor(page: Page) {
     this.page = page;
@@ -40,7 +53,16 @@ export class SkeinWindow {
     this.messages = this.conversation.getByRole('article');
     this.alert = page.getByRole('alert');
     this.statusBar = page.getByRole('contentinfo');
+    this.archive = this.header.getByRole('button', { name: 'Archive', exact: true });
+    this.unarchive = this.header.getByRole('button', { name: 'Unarchive', exact: true });
+    this.more = this.header.getByRole('button', { name: 'More actions' });
+    this.menu = page.getByRole('menu', { name: 'Thread actions' });
+    this.undo = page.getByRole('button', { name: 'Undo' });
     this.git = new GitDialog(page);
+    this.question = new QuestionDialog(page);
+    this.trash = new TrashView(page);
+    this.importing = new ImportDialog(page);
+    this.agents = new AgentTree(page);
   }
 
   /** The row whose text contains these words. */
@@ -61,6 +83,22 @@ export class SkeinWindow {
   /** The chip that shows a filter and takes it away. */
   chip(text: string): Locator {
     return this.page.getByRole('button', { name: `Remove filter ${text}` });
+  }
+
+  /** A short message in the corner. */
+  toast(text: string | RegExp): Locator {
+    return this.page.getByRole('status').or(this.alert).filter({ hasText: text });
+  }
+
+  /** Picks an entry of the open menu of a thread. */
+  async pick(label: string): Promise<void> {
+    await this.menu.getByRole('menuitem', { name: label }).click();
+  }
+
+  /** Goes to the trash by its entry in the sidebar. */
+  async openTrash(): Promise<void> {
+    await this.filter(/^Trash/).click();
+    await this.trash.root.waitFor();
   }
 
   /** Renames the open thread with the header's button. */

@@ -56,6 +56,7 @@ describe.runIf(process.platform === 'linux')('one process', () => {
       TEN.flatMap((n) => [
         skein.call('threads.list', ALL),
         skein.call('threads.facets', { filter: { archived: 'all' } }),
+        skein.call('threads.descendants', { threadId }),
         skein.call('threads.update', { threadId, edit: { name: `Name ${n}` } }),
       ]),
     );

@@ -106,12 +106,12 @@ describe('an edit by the command line', { timeout: 60_000 }, () => {
 });
 
 describe('what the command line refuses', { timeout: 60_000 }, () => {
-  it('an unknown thread, a malformed id and a blank name, with exit code 1', async () => {
+  it('an unknown thread, a word that means none and a blank name, with exit code 1', async () => {
     const before = folderBytes(home.path);
     expect(await refusal('show', testThreadId(9))).toEqual([1, 'not_found']);
     expect(await refusal('rename', testThreadId(9), 'No')).toEqual([1, 'not_found']);
-    expect(await refusal('show', 'nonsense')).toEqual([1, 'invalid_request']);
-    expect(await refusal('git', '../../etc', '--branch', 'no')).toEqual([1, 'invalid_request']);
+    expect(await refusal('show', 'nonsense')).toEqual([1, 'not_found']);
+    expect(await refusal('git', '../../etc', '--branch', 'no')).toEqual([1, 'not_found']);
     expect(await refusal('rename', id, '  ')).toEqual([1, 'invalid_request']);
     expect(folderBytes(home.path)).toEqual(before);
   });

@@ -72,33 +72,76 @@ test('the common options may stand before or after the command', () => {
 test('rename sets or clears', () => {
   expect(parseCommand(['rename', ID, 'New name'])).toMatchObject({
     kind: 'update',
-    params: { threadId: ID, edit: { name: 'New name' } },
+    reference: ID,
+    edit: { name: 'New name' },
   });
-  expect(parseCommand(['rename', ID, '--clear'])).toMatchObject({ params: { edit: { name: null } } });
+  expect(parseCommand(['rename', ID, '--clear'])).toMatchObject({ edit: { name: null } });
 });
 
 test('a name that looks like an option goes behind two dashes', () => {
   expect(parseCommand(['rename', ID, '--', '--clear'])).toMatchObject({
-    params: { edit: { name: '--clear' } },
+    edit: { name: '--clear' },
   });
 });
 
 test('a blank name is the app’s to refuse, not wrong usage', () => {
-  expect(parseCommand(['rename', ID, ''])).toMatchObject({ params: { edit: { name: '' } } });
+  expect(parseCommand(['rename', ID, ''])).toMatchObject({ edit: { name: '' } });
 });
 
 test('git sets and clears fields in one edit and keeps the others', () => {
   expect(parseCommand(['git', ID, '--branch', 'main', '--clear-sha'])).toMatchObject({
-    params: { edit: { gitInfo: { branch: 'main', sha: null } } },
+    edit: { gitInfo: { branch: 'main', sha: null } },
   });
-  expect(parseCommand(['git', ID, '--origin-url', 'u'])).toHaveProperty('params.edit.gitInfo', {
+  expect(parseCommand(['git', ID, '--origin-url', 'u'])).toHaveProperty('edit.gitInfo', {
     originUrl: 'u',
   });
 });
 
 test('memory takes one of two modes', () => {
   expect(parseCommand(['memory', ID, 'disabled'])).toMatchObject({
-    params: { edit: { memoryMode: 'disabled' } },
+    edit: { memoryMode: 'disabled' },
+  });
+});
+
+test.each(['archive', 'unarchive', 'delete'])('%s takes as many threads as are named', (kind) => {
+  expect(parseCommand([kind, ID])).toEqual({ kind, flags: PLAIN, references: [ID] });
+  expect(parseCommand([kind, ID, 'Two words', '0199a1b2'])).toMatchObject({
+    references: [ID, 'Two words', '0199a1b2'],
+  });
+});
+
+test.each(['show', 'fork', 'tree'])('%s takes one thread', (kind) => {
+  expect(parseCommand([kind, 'A name'])).toEqual({ kind, flags: PLAIN, reference: 'A name' });
+});
+
+test('trash lists, restores and empties', () => {
+  expect(parseCommand(['trash', 'list', '--json'])).toMatchObject({
+    kind: 'trash-list',
+    flags: { json: true },
+  });
+  expect(parseCommand(['trash', 'restore', 'a', 'b'])).toMatchObject({
+    kind: 'trash-restore',
+    references: ['a', 'b'],
+  });
+  expect(parseCommand(['trash', 'empty'])).toEqual({
+    kind: 'trash-empty',
+    flags: PLAIN,
+    references: [],
+    yes: false,
+  });
+  expect(parseCommand(['trash', 'empty', 'a', '--yes'])).toMatchObject({ references: ['a'], yes: true });
+});
+
+test('import means its path from the terminal’s folder', () => {
+  expect(parseCommand(['import', 'old'])).toEqual({
+    kind: 'import',
+    flags: PLAIN,
+    path: resolve('old'),
+    dryRun: false,
+  });
+  expect(parseCommand(['import', '/a/b.jsonl', '--dry-run'])).toMatchObject({
+    path: resolve('/a/b.jsonl'),
+    dryRun: true,
   });
 });
 
@@ -135,6 +178,20 @@ test.each([
   ['memory', ID],
   ['memory', ID, 'polluted'],
   ['show', ID, '--home', ''],
+  ['archive'],
+  ['unarchive'],
+  ['delete'],
+  ['fork'],
+  ['fork', ID, ID],
+  ['tree'],
+  ['trash'],
+  ['trash', 'burn'],
+  ['trash', 'list', 'stray'],
+  ['trash', 'restore'],
+  ['trash', 'restore', ID, '--yes'],
+  ['import'],
+  ['import', ''],
+  ['import', 'a', 'b'],
 ])('wrong usage is refused before anything is opened: %j %j %j %j', (...words) => {
   expect(() => parseCommand(words.filter((word) => word !== undefined))).toThrow(UsageError);
 });

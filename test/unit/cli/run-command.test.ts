@@ -42,6 +42,10 @@ class OneThreadApp implements App {
         return this.#ok({ threads: [this.thread], nextCursor: null, total: 1 });
       case 'threads.read':
         return this.#read(params as { readonly threadId: string });
+      case 'threads.find':
+        return this.#ok({
+          threads: (params as { reference: string }).reference === 'One' ? [this.thread] : [],
+        });
       case 'threads.update': {
         const { edit } = calls['threads.update'].params.parse(params);
         this.thread = { ...this.thread, name: edit.name ?? null };
@@ -79,10 +83,12 @@ beforeEach(() => {
   app = new OneThreadApp();
 });
 
-function run(...words: readonly string[]) {
+async function run(...words: readonly string[]): Promise<string> {
   const command = parseCommand(words);
   if (command.kind === 'help') throw new Error('help is not run');
-  return runCommand(app, command, PRINTING);
+  const { text, problems } = await runCommand(app, command, PRINTING);
+  expect(problems).toEqual([]);
+  return text;
 }
 
 test('a list in JSON has threads, the next cursor and the total, and nothing else', async () => {
@@ -105,9 +111,18 @@ test('without --json the same is said for people', async () => {
 });
 
 test('a refusal keeps its code and its sentence', async () => {
-  await expect(run('show', 'other')).rejects.toMatchObject({
+  const other = ID.replace(/1$/, '2');
+  await expect(run('show', other)).rejects.toMatchObject({
     code: 'not_found',
-    message: 'thread other not found',
+    message: `thread ${other} not found`,
+  });
+});
+
+test('a word that is no id is looked up as a name', async () => {
+  expect(JSON.parse(await run('show', 'One', '--json'))).toEqual(THREAD);
+  await expect(run('show', 'Other')).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'no thread has this id or name: Other',
   });
 });
 

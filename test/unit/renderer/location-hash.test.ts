@@ -11,6 +11,7 @@ import { idOf } from './thread-of.ts';
 describe('the view in the address', () => {
   test('everything survives, odd characters and empty values included', () => {
     const view: View = {
+      place: 'trash',
       threadId: idOf(7),
       filter: {
         archived: 'active',

@@ -20,10 +20,12 @@ class FewThreads implements Transport {
     this.threads = threads;
   }
 
-  call(name: CallName): Promise<Reply> {
+  call(name: CallName, params: unknown): Promise<Reply> {
     if (this.broken) return Promise.resolve({ ok: false, error: { code: 'locked', message: 'locked' } });
     const [thread] = this.threads;
-    const page = { threads: this.threads, nextCursor: null, total: this.threads.length };
+    const { ids } = params as { readonly ids?: readonly string[] };
+    const threads = this.threads.filter(({ id }) => ids === undefined || ids.includes(id));
+    const page = { threads, nextCursor: null, total: this.threads.length };
     return Promise.resolve({ ok: true, result: name === 'threads.update' ? { thread, wrote: [] } : page });
   }
 
@@ -71,5 +73,31 @@ test('an edited thread is shown as main answered and read once more', async () =
   expect(list.store.getState().rows.map(({ name }) => name)).toEqual(['Two']);
   expect(cache.getQueryData(QUERY.thread(ONE.id))).toMatchObject({ name: 'Two' });
   expect(cache.getQueryState(QUERY.thread(ONE.id))?.isInvalidated).toBe(true);
+  list.close();
+});
+
+test('what main is asked to do shows at once, and goes back when it is not done', async () => {
+  const main = new FewThreads(ONE, threadOf(2, 2, { name: 'Two' }));
+  const list = new ThreadList(new SkeinClient(main));
+  await list.show({ archived: 'active' }, { key: 'updated', order: 'desc' });
+  const drop = list.expect([ONE.id], { to: 'archive', at: ONE.updatedAt });
+  expect(list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }], total: 1 });
+  await list.refresh([ONE.id]);
+  expect(list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }], total: 1 });
+  drop();
+  expect(list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }, { name: 'One' }], total: 2 });
+  list.close();
+});
+
+test('of two moves of one thread the later one shows until it is over', async () => {
+  const main = new FewThreads(ONE);
+  const list = await shown(main);
+  const dropFirst = list.expect([ONE.id], { to: 'archive', at: ONE.updatedAt });
+  const dropSecond = list.expect([ONE.id], { to: 'active' });
+  dropFirst();
+  expect(list.store.getState().rows).toMatchObject([{ archived: false }]);
+  expect(list.store.getState().moves.size).toBe(1);
+  dropSecond();
+  expect(list.store.getState().moves.size).toBe(0);
   list.close();
 });

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appendName, NameIndex } from '../../../src/main/rollout/index.ts';
 import { nameIndexLine, testThreadId } from '../../support/rollout-builder.ts';
@@ -126,10 +127,61 @@ describe('the name index', () => {
   });
 });
 
+describe('name by id and ids by name', () => {
+  it('agree that a name that was cleared is none, however it is cleared', async () => {
+    for (const blank of ['', '   ']) {
+      const { names } = await indexOf(
+        `${nameIndexLine(A, 'name')}\n${nameIndexLine(B, 'name')}\n${nameIndexLine(A, blank)}\n`,
+      );
+      expect(names.get(A)?.name).toBe('');
+      expect(names.idsByName('name')).toEqual([B]);
+      expect(names.idsByName(blank)).toEqual([]);
+    }
+  });
+
+  it('agree when a name is cleared and given again later', async () => {
+    const { names, path } = await indexOf(`${nameIndexLine(A, 'name')}\n${nameIndexLine(A, '')}\n`);
+    appendFileSync(path, `${nameIndexLine(A, 'again')}\n`);
+    expect(names.refresh()).toEqual([A]);
+    expect(names.get(A)?.name).toBe('again');
+    expect(names.idsByName('again')).toEqual([A]);
+    expect(names.idsByName('name')).toEqual([]);
+  });
+
+  it('agree for any lines, read at once or as they come', async () => {
+    const home = await tempFolder();
+    const path = join(home, 'session_index.jsonl');
+    const entry = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('one', ' two ', 'two', '', ' '));
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {
+        rmSync(path, { force: true });
+        const asTheyCome = new NameIndex(home);
+        const expected = new Map<string, string>();
+        for (const [number, name] of entries) {
+          appendFileSync(path, `${nameIndexLine(testThreadId(number), name)}\n`);
+          asTheyCome.refresh();
+          expected.set(testThreadId(number), name.trim());
+        }
+        const atOnce = new NameIndex(home);
+        atOnce.refresh();
+        for (const names of [asTheyCome, atOnce]) {
+          for (const id of [1, 2, 3].map(testThreadId)) {
+            expect(names.get(id)?.name).toBe(expected.get(id));
+            for (const name of ['one', 'two']) {
+              expect(names.idsByName(name).includes(id)).toBe(expected.get(id) === name);
+            }
+          }
+        }
+        expect(asTheyCome.idsByName('two')).toEqual(atOnce.idsByName('two'));
+      }),
+    );
+  });
+});
+
 describe('adding a name', () => {
   it("writes Codex's line and makes the file when there is none", async () => {
     const home = await tempFolder();
-    await appendName(home, A, 'my "name"', NOW);
+    await appendName(home, { id: A, name: 'my "name"', now: NOW });
     const path = join(home, 'session_index.jsonl');
     expect(readFileSync(path, 'utf8')).toBe(
       `{"id":"${A}","thread_name":"my \\"name\\"","updated_at":"2026-11-21T08:00:00.123Z"}\n`,
@@ -139,14 +191,14 @@ describe('adding a name', () => {
 
   it('clears with an empty name', async () => {
     const { home, names } = await indexOf(`${nameIndexLine(A, 'one')}\n`);
-    await appendName(home, A, null, NOW);
+    await appendName(home, { id: A, name: null, now: NOW });
     expect(names.refresh()).toEqual([A]);
     expect(names.get(A)?.name).toBe('');
   });
 
   it('puts a newline after a torn line', async () => {
     const { home, names } = await indexOf(`${nameIndexLine(B, 'two')}\n{"id":"`);
-    await appendName(home, A, 'one', NOW);
+    await appendName(home, { id: A, name: 'one', now: NOW });
     names.refresh();
     expect(names.get(A)?.name).toBe('one');
     expect(names.get(B)?.name).toBe('two');
@@ -157,16 +209,18 @@ describe('adding a name', () => {
     const outside = join(await tempFolder(), 'elsewhere.jsonl');
     writeFileSync(outside, '');
     symlinkSync(outside, join(home, 'session_index.jsonl'));
-    await expect(appendName(home, A, 'x', NOW)).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(appendName(home, { id: A, name: 'x', now: NOW })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
     expect(readFileSync(outside, 'utf8')).toBe('');
   });
 
   it('leaves a home that was removed as it is, and names it', async () => {
     const home = join(await tempFolder(), 'home');
     mkdirSync(home);
-    await appendName(home, A, 'x', NOW);
+    await appendName(home, { id: A, name: 'x', now: NOW });
     rmSync(home, { recursive: true });
-    await expect(appendName(home, A, 'y', NOW)).rejects.toMatchObject({
+    await expect(appendName(home, { id: A, name: 'y', now: NOW })).rejects.toMatchObject({
       code: 'not_found',
       message: `the home ${home} is not there`,
     });
@@ -177,7 +231,9 @@ describe('adding a name', () => {
     const home = await tempFolder();
     const outside = join(await tempFolder(), 'made-by-mistake.jsonl');
     symlinkSync(outside, join(home, 'session_index.jsonl'));
-    await expect(appendName(home, A, 'x', NOW)).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(appendName(home, { id: A, name: 'x', now: NOW })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
     expect(() => statSync(outside)).toThrow('ENOENT');
   });
 
@@ -185,7 +241,7 @@ describe('adding a name', () => {
     const home = await tempFolder();
     const code = (number: number) => `
       for (let n = 0; n < 20; n++) {
-        await rollout.appendName(${JSON.stringify(home)}, ${JSON.stringify(testThreadId(number))}, 'name ' + n, new Date());
+        await rollout.appendName(${JSON.stringify(home)}, { id: ${JSON.stringify(testThreadId(number))}, name: 'name ' + n, now: new Date() });
       }`;
     await Promise.all([1, 2, 3].map((number) => outputOf(runChild(code(number)))));
     const lines = readFileSync(join(home, 'session_index.jsonl'), 'utf8').trimEnd().split('\n');
@@ -204,11 +260,22 @@ describe('adding a name', () => {
     const child = spawn('flock', ['-x', '--no-fork', `${path}.lock`, 'sh', '-c', 'echo held; exec sleep 20']);
     onTestFinished(() => void child.kill());
     await once(child.stdout, 'data');
-    const adding = appendName(home, A, 'one', NOW);
+    const adding = appendName(home, { id: A, name: 'one', now: NOW });
     await delay(100);
     expect(readFileSync(path, 'utf8')).toBe('');
     child.kill();
     await adding;
     expect(readFileSync(path, 'utf8')).toContain('"one"');
+  });
+
+  it.runIf(canLock)('writes nothing while another program goes on holding that lock', async () => {
+    const { home, path } = await indexOf('');
+    const child = spawn('flock', ['-x', '--no-fork', `${path}.lock`, 'sh', '-c', 'echo held; exec sleep 20']);
+    onTestFinished(() => void child.kill());
+    await once(child.stdout, 'data');
+    await expect(appendName(home, { id: A, name: 'one', now: NOW })).rejects.toMatchObject({
+      code: 'locked',
+    });
+    expect(readFileSync(path, 'utf8')).toBe('');
   });
 });

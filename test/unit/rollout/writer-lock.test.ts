@@ -4,7 +4,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writerLockHeld } from '../../../src/main/rollout/index.ts';
-import { isFlocked } from '../../../src/main/rollout/writer-lock.ts';
+import { isFlocked } from '../../../src/main/rollout/lock-state.ts';
 import { testThreadId } from '../../support/rollout-builder.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -149,3 +149,12 @@ describe('the cleaned patch', () => {
     expect(validatePatch(once)).toEqual(once);
   });
 });
+
+describe('git info observed in history', () => {
+  it('is taken as the history says it, with whatever an edit would be refused for', () => {
+    const gitInfo = { sha: 'ABC', branch: ' HEAD ', originUrl: '' };
+    expect(validatePatch({ gitInfo, source: 'cli' }).gitInfo).toEqual(gitInfo);
+    expect(refusal({ gitInfo })).toBe('gitInfo.sha must be 7 to 64 hexadecimal digits');
+    expect(refusal({ gitInfo, name: 'named' })).not.toBe('accepted');
+  });
+});

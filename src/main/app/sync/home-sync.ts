@@ -41,7 +41,10 @@ export class HomeSync {
     this.#options = options;
     this.#queue = new SerialQueue((what, error) => this.#report(`${what} failed: ${String(error)}`));
     this.#sources = new RowSources(options, this.#stop.signal);
-    const follow = () => this.#sources.followCodexRows();
+    const follow = async () => {
+      await this.#sources.followCodexRows();
+      await this.#sources.followSpawnEdges();
+    };
     this.#codex = new CodexFollower({ queue: this.#queue, follow, signal: this.#stop.signal });
   }
 
@@ -66,6 +69,10 @@ export class HomeSync {
     const { status, owner, stateDb } = this.#options;
     status.set({ progress: { done: 0, total: 0 } });
     try {
+      // Before the rollouts, so that an archiving knows a thread's sub-agents even while somebody else reads the home.
+      await this.#sources.followSpawnEdges().catch((error: unknown) => {
+        this.#report(`reading Codex's spawn edges failed: ${String(error)}`);
+      });
       const marks = this.#sources.marks();
       this.#sources.beginNames();
       const firstTime = stateDb.threadIds(null, 1).length === 0;

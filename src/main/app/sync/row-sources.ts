@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { CodexDb } from '../../codex-db/types.ts';
 import type { NameIndex } from '../../rollout/index.ts';
-import { CodexSync } from '../../startup/index.ts';
-import type { StateDb } from '../../state/types.ts';
+import { CodexSync, SpawnEdgeSync } from '../../startup/index.ts';
+import type { SpawnEdgeRow, StateDb } from '../../state/types.ts';
 import type { Catalog } from '../../thread-store/local/index.ts';
 import type { EventBus } from '../event-bus.ts';
 import { SOURCES, SourceMemory, type SourceMarks } from './source-marks.ts';
@@ -19,6 +19,8 @@ export interface RowSourcesOptions {
 
 /** Threads resolved between two turns of the event loop. */
 const SLICE = 40;
+/** Spawn edges written in one transaction. */
+const EDGE_SLICE = 200;
 /** Ids read at once when every thread is resolved again. */
 const PAGE = 500;
 
@@ -31,6 +33,7 @@ export class RowSources {
   readonly #signal: AbortSignal;
   readonly #memory: SourceMemory;
   readonly #codex: CodexSync | null;
+  readonly #edges: SpawnEdgeSync | null;
 
   constructor(options: RowSourcesOptions, signal: AbortSignal) {
     const { home, stateDb, codexDb } = options;
@@ -38,6 +41,7 @@ export class RowSources {
     this.#signal = signal;
     this.#memory = new SourceMemory(home, stateDb, codexDb);
     this.#codex = codexDb === null ? null : new CodexSync(codexDb);
+    this.#edges = codexDb === null ? null : new SpawnEdgeSync(codexDb);
   }
 
   /** To be taken before anything is read. */
@@ -83,6 +87,30 @@ export class RowSources {
     const { codex } = this.marks();
     await this.#takeOverRows((changed) => changed);
     if (!this.#signal.aborted) this.#memory.remember('codex', codex);
+  }
+
+  /** Takes over who spawned whom, and whether it still works, as Codex notes it. What Codex says replaces what is known. */
+  async followSpawnEdges(): Promise<void> {
+    try {
+      const edges = (await this.#edges?.changedEdges()) ?? [];
+      for (let at = 0; at < edges.length && !this.#signal.aborted; at += EDGE_SLICE) {
+        this.#putEdges(edges.slice(at, at + EDGE_SLICE));
+        await nextTurn();
+      }
+    } catch (error) {
+      this.#edges?.forget();
+      throw error;
+    }
+  }
+
+  /** Both ends of an edge changed: the parent has other sub-agents now. */
+  #putEdges(edges: readonly SpawnEdgeRow[]): void {
+    const { stateDb, events } = this.#options;
+    const changed = new Set(stateDb.putSpawnEdges(edges, { replace: true }));
+    const told = edges.filter(({ childThreadId }) => changed.has(childThreadId));
+    events.threadsChanged(
+      told.flatMap(({ parentThreadId, childThreadId }) => [parentThreadId, childThreadId]),
+    );
   }
 
   /** Rows that could not be taken over count as changed the next time. */

@@ -6,7 +6,9 @@ import type { RolloutFile } from '../../rollout/types.ts';
 import { Catalog } from './catalog.ts';
 import { chooseRollout, type ReadableScan } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
+import { liveWriterOf } from './live-writers.ts';
 import { resolveThread } from './resolve-thread.ts';
+import { scanCarrying } from './scan-carrying.ts';
 
 /** A thread whose rollout was found on disk and carries its id. */
 export interface FoundThread {
@@ -54,11 +56,14 @@ async function bestOf(
   return chosen ?? (await searchHeads(context, id, files));
 }
 
-/** Paths that rows name for the id: our own row's first, it was verified once. */
+/** Paths known for the id: where its live writer writes, then what rows name; our own was verified once. */
 function rowPaths(context: LocalContext, id: ThreadId, codexRow: CodexRow | null): readonly string[] {
+  const live = liveWriterOf(context, id)?.recorder.path;
   const own = stateRowPath(context, id);
   const codex = codexRow?.rolloutPath;
-  return [own, codex, codex === undefined ? undefined : `${codex}.zst`].filter((path) => path !== undefined);
+  return [live, own, codex, codex === undefined ? undefined : `${codex}.zst`].filter(
+    (path) => path !== undefined,
+  );
 }
 
 function stateRowPath(context: LocalContext, id: ThreadId): string | undefined {
@@ -76,33 +81,6 @@ async function firstCarrying(
     if (scan !== null) return scan;
   }
   return null;
-}
-
-/** The file's facts when its session meta carries the id; the cheap head decides before the whole file is read. */
-async function scanCarrying(
-  context: LocalContext,
-  id: ThreadId,
-  file: RolloutFile,
-): Promise<ReadableScan | null> {
-  const known = knownScan(context, id, file);
-  if (known !== null) return known;
-  const meta = await readSessionMeta(file.path);
-  const carried = meta?.threadId ?? file.name?.threadId;
-  if (carried !== id) return null;
-  const scan = await context.scan(file);
-  return scan.kind === 'facts' && scan.facts.threadId === id ? scan : null;
-}
-
-/** What the state DB remembers of the file, as long as its size and time are the same. */
-function knownScan(context: LocalContext, id: ThreadId, file: RolloutFile): ReadableScan | null {
-  const scans = softly(context, `read what is known of ${id}`, () => context.stateDb?.scansOf([id])) ?? [];
-  const same = scans.find(
-    (scan) =>
-      scan.file.path === file.path &&
-      scan.file.sizeBytes === file.sizeBytes &&
-      scan.file.mtimeMs === file.mtimeMs,
-  );
-  return same?.kind === 'facts' ? same : null;
 }
 
 /** The files that bear the id in their names and carry it. */

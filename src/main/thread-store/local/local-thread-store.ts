@@ -1,41 +1,88 @@
-import { unsupported } from '../../../shared/errors.ts';
 import type { ThreadPage, ThreadQuery } from '../../../shared/listing.ts';
-import type { Thread } from '../../../shared/thread.ts';
-import { scanRollout } from '../../rollout/index.ts';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { ThreadStore } from '../thread-store.ts';
-import { Turns } from '../turns.ts';
 import type {
+  AppendItemsParams,
+  CreateThreadParams,
+  DeletedThread,
+  ForkThreadParams,
+  ImportedRollout,
+  ImportRolloutParams,
+  LoadHistoryParams,
   MetadataUpdate,
   ReadThreadByPathParams,
   ReadThreadParams,
+  ResumeThreadParams,
   StoredHistory,
+  UnarchiveThreadParams,
   UpdateThreadMetadataParams,
   WritePlace,
 } from '../types.ts';
+import { appendItems } from './append-items.ts';
+import { archiveThread } from './archive-thread.ts';
 import type { LocalContext } from './context.ts';
+import { createThread } from './create-thread.ts';
+import { deleteThread } from './delete-thread.ts';
+import { discardThread, shutdownThread } from './end-writing.ts';
+import { findThreadByName } from './find-by-name.ts';
+import { forkThread } from './fork-thread.ts';
+import { importRollout } from './import-rollout.ts';
 import { listThreads } from './list-threads.ts';
+import { loadHistory } from './load-history.ts';
+import { type LocalThreadStoreOptions, localContext } from './local-context.ts';
+import { flushThread, persistThread } from './persist-thread.ts';
+import { purgeDeletedThread } from './purge-thread.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadByRolloutPath } from './read-thread-by-path.ts';
-import { planThreadMetadata, updateThreadMetadata } from './update-thread-metadata.ts';
+import { restoreDeletedThread } from './restore-thread.ts';
+import { resumeThread } from './resume-thread.ts';
+import { StoreTurns } from './store-turns.ts';
+import { listDeletedThreads } from './list-deleted-threads.ts';
+import { unarchiveThread } from './unarchive-thread.ts';
+import { planThreadMetadata, touchesShared, updateThreadMetadata } from './update-thread-metadata.ts';
 
-type Optional = 'scan' | 'log' | 'onRepair';
-
-/** What a local store needs; a missing `scan` reads rollouts in place, a missing `log` says nothing. */
-export type LocalThreadStoreOptions = Omit<LocalContext, Optional> & Partial<Pick<LocalContext, Optional>>;
-
-/** Fills in what options may leave out. */
-export function localContext(options: LocalThreadStoreOptions): LocalContext {
-  return { scan: scanRollout, log: () => undefined, onRepair: () => undefined, ...options };
-}
-
-/** Threads as Codex keeps them on this computer: rollout files, name index and, where there are some, databases. */
+/**
+ * Threads as Codex keeps them on this computer: rollout files, name index and, where there are some, databases. Changes
+ * of one thread follow each other in the order they were asked for; reading waits for nobody.
+ */
 export class LocalThreadStore implements ThreadStore {
   readonly #context: LocalContext;
-  /** Each edit reads what the one before it wrote, and Codex's database takes one at a time. */
-  readonly #edits = new Turns();
+  readonly #turns = new StoreTurns();
 
   constructor(options: LocalThreadStoreOptions) {
     this.#context = localContext(options);
+  }
+
+  createThread(params: CreateThreadParams): Promise<void> {
+    return this.#turns.ofThreadAndShared(params.threadId, () => createThread(this.#context, params));
+  }
+
+  resumeThread(params: ResumeThreadParams): Promise<void> {
+    return this.#turns.ofThreadAndShared(params.threadId, () => resumeThread(this.#context, params));
+  }
+
+  appendItems(params: AppendItemsParams): Promise<void> {
+    return this.#turns.ofThread(params.threadId, () => appendItems(this.#context, params));
+  }
+
+  persistThread(threadId: ThreadId): Promise<void> {
+    return this.#turns.ofThread(threadId, () => persistThread(this.#context, threadId));
+  }
+
+  flushThread(threadId: ThreadId): Promise<void> {
+    return this.#turns.ofThread(threadId, () => flushThread(this.#context, threadId));
+  }
+
+  shutdownThread(threadId: ThreadId): Promise<void> {
+    return this.#turns.ofThread(threadId, () => shutdownThread(this.#context, threadId));
+  }
+
+  discardThread(threadId: ThreadId): Promise<void> {
+    return this.#turns.ofThread(threadId, () => discardThread(this.#context, threadId));
+  }
+
+  loadHistory(params: LoadHistoryParams): Promise<StoredHistory> {
+    return this.#turns.ofThread(params.threadId, () => loadHistory(this.#context, params));
   }
 
   readThread(params: ReadThreadParams): Promise<Thread> {
@@ -46,64 +93,74 @@ export class LocalThreadStore implements ThreadStore {
     return readThreadByRolloutPath(this.#context, params);
   }
 
+  findThreadByName(name: string): Promise<Thread | null> {
+    return findThreadByName(this.#context, name);
+  }
+
   listThreads(query: ThreadQuery): Promise<ThreadPage> {
     return listThreads(this.#context, query);
   }
 
   updateThreadMetadata(params: UpdateThreadMetadataParams): Promise<MetadataUpdate> {
-    return this.#edits.run(() => updateThreadMetadata(this.#context, params));
+    const change = () => updateThreadMetadata(this.#context, params);
+    return touchesShared(this.#context, params.patch)
+      ? this.#turns.ofThreadAndShared(params.threadId, change)
+      : this.#turns.ofThread(params.threadId, change);
   }
 
   planThreadMetadata(params: UpdateThreadMetadataParams): Promise<readonly WritePlace[]> {
     return planThreadMetadata(this.#context, params);
   }
 
-  /** Resolves when every edit asked for until now has ended: the databases may be closed then. */
+  archiveThread(threadId: ThreadId): Promise<Thread> {
+    return this.#turns.ofThreadAndShared(threadId, () => archiveThread(this.#context, threadId));
+  }
+
+  unarchiveThread(params: UnarchiveThreadParams): Promise<Thread> {
+    return this.#turns.ofThreadAndShared(params.threadId, () => unarchiveThread(this.#context, params));
+  }
+
+  forkThread(params: ForkThreadParams): Promise<Thread> {
+    return this.#turns.ofThread(params.threadId, () => forkThread(this.#context, params));
+  }
+
+  importRollout(params: ImportRolloutParams): Promise<ImportedRollout> {
+    return this.#turns.ofShared(() => importRollout(this.#context, params));
+  }
+
+  deleteThread(threadId: ThreadId): Promise<DeletedThread> {
+    return this.#turns.ofThread(threadId, () => deleteThread(this.#context, threadId));
+  }
+
+  listDeletedThreads(): Promise<readonly DeletedThread[]> {
+    return listDeletedThreads(this.#context);
+  }
+
+  restoreDeletedThread(deletionId: string): Promise<Thread> {
+    return this.#turns.ofShared(() => restoreDeletedThread(this.#context, deletionId));
+  }
+
+  purgeDeletedThread(deletionId: string): Promise<void> {
+    return this.#turns.ofShared(() => purgeDeletedThread(this.#context, deletionId));
+  }
+
+  /** Resolves when every change asked for until now has ended: the databases may be closed then. */
   settled(): Promise<void> {
-    return this.#edits.settled();
+    return this.#turns.settled();
   }
 
-  createThread(): Promise<void> {
-    return Promise.reject(unsupported('create thread'));
+  /** Ends every live writer. What waits is stored where that can be done; where it cannot, it is dropped and logged. */
+  async close(): Promise<void> {
+    await this.settled();
+    for (const id of this.#context.writers.ids()) await this.#end(id);
   }
 
-  resumeThread(): Promise<void> {
-    return Promise.reject(unsupported('resume thread'));
-  }
-
-  appendItems(): Promise<void> {
-    return Promise.reject(unsupported('append items'));
-  }
-
-  persistThread(): Promise<void> {
-    return Promise.reject(unsupported('persist thread'));
-  }
-
-  flushThread(): Promise<void> {
-    return Promise.reject(unsupported('flush thread'));
-  }
-
-  shutdownThread(): Promise<void> {
-    return Promise.reject(unsupported('shut down thread'));
-  }
-
-  discardThread(): Promise<void> {
-    return Promise.reject(unsupported('discard thread'));
-  }
-
-  loadHistory(): Promise<StoredHistory> {
-    return Promise.reject(unsupported('load history'));
-  }
-
-  archiveThread(): Promise<void> {
-    return Promise.reject(unsupported('archive thread'));
-  }
-
-  unarchiveThread(): Promise<Thread> {
-    return Promise.reject(unsupported('unarchive thread'));
-  }
-
-  deleteThread(): Promise<void> {
-    return Promise.reject(unsupported('delete thread'));
+  async #end(id: ThreadId): Promise<void> {
+    try {
+      await this.shutdownThread(id);
+    } catch (error) {
+      this.#context.log(`could not store what waits for ${id}: ${String(error)}`);
+      await this.discardThread(id);
+    }
   }
 }

@@ -2,21 +2,14 @@ import { invalidRequest, SkeinError, unsupported } from '../../../shared/errors.
 import type { GitInfoPatch } from '../../../shared/thread.ts';
 import type { CodexRowEdit } from '../../codex-db/types.ts';
 import { liesInHome } from '../../rollout/index.ts';
-import type { ThreadMetadataPatch, WritePlace } from '../types.ts';
-import { unsupportedFields } from '../validate-patch.ts';
-import type { LocalContext } from './context.ts';
+import { assertWritable, type LocalContext } from './context.ts';
 import type { FoundThread } from './find-thread.ts';
-
-/** Every write one patch needs. An absent part needs no write there. */
-export interface MetadataPlan {
-  readonly codexEdit?: CodexRowEdit;
-  /** Names to append to the name index, in this order; null is a blank entry. */
-  readonly indexedNames: readonly (string | null)[];
-  readonly metaEdit?: Pick<ThreadMetadataPatch, 'gitInfo' | 'memoryMode'>;
-}
+import type { LiveWriter } from './live-writers.ts';
+import { indexEntries, type MetadataPlan } from './metadata-plan.ts';
+import type { MetadataEdit } from './observed-facts.ts';
 
 /**
- * Decides where a valid patch has to go so that Codex of either era reads it, before anything is written:
+ * Decides where a valid edit has to go so that Codex of either era reads it, before anything is written:
  *
  * - a name: Codex's row where there is one, and always the name index, which an old or database-less Codex reads;
  * - git and memory mode of a legacy thread: Codex's row where there is one, and a session-meta line of the rollout;
@@ -25,12 +18,8 @@ export interface MetadataPlan {
  *
  * Refusals: `read_only`, `unsupported`, `invalid_request` for a rollout outside the home.
  */
-export function planMetadata(
-  context: LocalContext,
-  found: FoundThread,
-  patch: ThreadMetadataPatch,
-): MetadataPlan {
-  refuseImpossible(context, found, patch);
+export function planMetadata(context: LocalContext, found: FoundThread, patch: MetadataEdit): MetadataPlan {
+  refuseImpossible(context, found);
   const needsMeta = patch.gitInfo !== undefined || patch.memoryMode !== undefined;
   const codexEdit = found.codexRow === null ? undefined : codexRowEdit(context, found, patch);
   if (codexEdit !== undefined && context.codexDb?.info.writable === false) {
@@ -42,40 +31,24 @@ export function planMetadata(
   if (needsMeta) refuseUnwritableMeta(found, patch, codexEdit);
   return {
     ...(codexEdit !== undefined && { codexEdit }),
-    indexedNames: patch.name === undefined ? [] : indexEntries(context, found, patch.name),
+    indexedNames: patch.name === undefined ? [] : indexEntries(context, found.thread, patch.name),
     ...(needsMeta && found.scan.facts.historyMode === 'legacy' && { metaEdit: metaEdit(patch) }),
   };
 }
 
-/** The places a plan writes, in the order it writes them. */
-export function placesOf(plan: MetadataPlan): readonly WritePlace[] {
-  const places: WritePlace[] = [];
-  if (plan.codexEdit !== undefined) places.push('codex-row');
-  if (plan.metaEdit !== undefined) places.push('session-meta');
-  if (plan.indexedNames.length > 0) places.push('name-index');
-  return places;
+/** The same for a new live thread that has no file yet. Codex does not know it, and `invalid_request` cannot come up. */
+export function planNewThread(context: LocalContext, writer: LiveWriter, edit: MetadataEdit): MetadataPlan {
+  const { threadId: id, historyMode } = writer;
+  const needsMeta = edit.gitInfo !== undefined || edit.memoryMode !== undefined;
+  if (needsMeta && historyMode === 'paginated') throw needsRow();
+  return {
+    indexedNames: edit.name === undefined ? [] : indexEntries(context, { id, preview: '' }, edit.name),
+    ...(needsMeta && { metaEdit: metaEdit(edit) }),
+  };
 }
 
-/**
- * A name is one entry. Clearing takes two: Codex's lookup of one thread stops at a blank entry, but its lookup for
- * lists ignores blanks and would show the older name, unless an entry that repeats the first message (which counts as
- * no name) covers it. A thread that the index never named needs none.
- */
-function indexEntries(
-  context: LocalContext,
-  found: FoundThread,
-  name: string | null,
-): readonly (string | null)[] {
-  if (name !== null) return [name];
-  const { id, preview } = found.thread;
-  if (context.names.get(id) === null) return [];
-  return preview.trim() === '' ? [null] : [preview.trim(), null];
-}
-
-function refuseImpossible(context: LocalContext, found: FoundThread, patch: ThreadMetadataPatch): void {
-  if (context.readOnly) throw new SkeinError('read_only', 'this home was opened read-only');
-  const missing = unsupportedFields(patch);
-  if (missing.length > 0) throw unsupported(`writing ${missing.join(', ')}`);
+function refuseImpossible(context: LocalContext, found: FoundThread): void {
+  assertWritable(context);
   const { file } = found.scan;
   if (!liesInHome(context.home, file.path)) {
     throw invalidRequest(
@@ -86,7 +59,7 @@ function refuseImpossible(context: LocalContext, found: FoundThread, patch: Thre
 
 function refuseUnwritableMeta(
   found: FoundThread,
-  patch: ThreadMetadataPatch,
+  patch: MetadataEdit,
   codexEdit: CodexRowEdit | undefined,
 ): void {
   const { file, facts } = found.scan;
@@ -97,9 +70,7 @@ function refuseUnwritableMeta(
       );
     case 'paginated':
       if (isMissing(patch.gitInfo, codexEdit?.git) || isMissing(patch.memoryMode, codexEdit?.memoryMode)) {
-        throw unsupported(
-          'Codex keeps git and memory of a paginated thread only in its state database, which has no row for this thread',
-        );
+        throw needsRow();
       }
       return;
     case 'legacy':
@@ -107,6 +78,12 @@ function refuseUnwritableMeta(
         throw refused('the rollout of this thread is compressed, and Skein does not write into it');
       if (!facts.hasSessionMeta) throw invalidRequest(`${file.path} does not start with session metadata`);
   }
+}
+
+function needsRow(): SkeinError {
+  return unsupported(
+    'Codex keeps git and memory of a paginated thread only in its state database, which has no row for this thread',
+  );
 }
 
 /** An edit that cannot be made here, said as a sentence of its own. */
@@ -125,7 +102,7 @@ function isMissing(wanted: unknown, planned: unknown): boolean {
 function codexRowEdit(
   context: LocalContext,
   found: FoundThread,
-  patch: ThreadMetadataPatch,
+  patch: MetadataEdit,
 ): CodexRowEdit | undefined {
   const { codexDb } = context;
   if (codexDb === null) return undefined;
@@ -141,7 +118,7 @@ function gitForRow(found: FoundThread, patch: GitInfoPatch): GitInfoPatch {
   return found.scan.facts.historyMode === 'legacy' ? { ...found.thread.git, ...patch } : patch;
 }
 
-function metaEdit(patch: ThreadMetadataPatch): Pick<ThreadMetadataPatch, 'gitInfo' | 'memoryMode'> {
+function metaEdit(patch: MetadataEdit): Pick<MetadataEdit, 'gitInfo' | 'memoryMode'> {
   return {
     ...(patch.gitInfo !== undefined && { gitInfo: patch.gitInfo }),
     ...(patch.memoryMode !== undefined && { memoryMode: patch.memoryMode }),

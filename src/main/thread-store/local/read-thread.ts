@@ -26,10 +26,12 @@ export async function requireThread(context: LocalContext, params: ReadThreadPar
   }
 }
 
-function foreignThread(id: ThreadId, carriedId: ThreadId, path: string): Error {
+/** For a file that does not carry the thread it was looked up for. */
+export function foreignThread(id: ThreadId, carriedId: ThreadId, path: string): Error {
   return invalidRequest(`the session meta of the rollout carries thread ${carriedId}, not ${id}: ${path}`);
 }
 
-function archivedThread(id: ThreadId): Error {
+/** For an archived thread where archived ones were not asked for. */
+export function archivedThread(id: ThreadId): Error {
   return invalidRequest(`thread ${id} is archived`);
 }

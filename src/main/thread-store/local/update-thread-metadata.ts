@@ -1,39 +1,40 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { internal, invalidRequest, SkeinError, toSkeinError } from '../../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
-import type { CodexRowEdit, OpenRowUpdate } from '../../codex-db/types.ts';
-import { appendLine, appendName, buildMetadataLine, readSessionMeta } from '../../rollout/index.ts';
+import { statRollout } from '../../rollout/index.ts';
 import type {
   MetadataUpdate,
   ThreadMetadataPatch,
   UpdateThreadMetadataParams,
   WritePlace,
 } from '../types.ts';
-import { validatePatch } from '../validate-patch.ts';
-import { Catalog } from './catalog.ts';
-import { type LocalContext, softly } from './context.ts';
-import type { FoundThread } from './find-thread.ts';
-import { type MetadataPlan, placesOf, planMetadata } from './plan-metadata.ts';
-import { requireThread } from './read-thread.ts';
-
-/** How long another program may keep Codex's database locked. */
-const LOCK_WAIT_MS = 5_000;
-const LOCK_RETRY_MS = 50;
+import { hasObservedFacts, isExplicitEdit, sqliteFailureBlocks, validatePatch } from '../validate-patch.ts';
+import { assertWritten } from './assert-written.ts';
+import type { LocalContext } from './context.ts';
+import { besideOtherWriters } from './in-writer-lock.ts';
+import { type LiveWriter, liveWriterOf } from './live-writers.ts';
+import { placesOf } from './metadata-plan.ts';
+import { mayRepeatHistory } from './observed-facts.ts';
+import { persistThread } from './persist-thread.ts';
+import { planNewThread } from './plan-metadata.ts';
+import { prepareEdit, readCurrent } from './prepare-edit.ts';
+import { recordFacts } from './record-facts.ts';
+import { writeMetadata } from './write-metadata.ts';
 
 /**
- * Writes a metadata patch to every place that Codex of either era reads, then reads the thread back and makes sure
- * that it says what was asked. Codex's row is changed first and stays open until the files took theirs, so that a
- * locked database or a full disk leaves nothing half done. The thread's place in the order of use does not move.
+ * Writes a metadata patch. An edit goes to every place that Codex of either era reads; then the thread is read back and
+ * must say what was asked. Facts observed in history go into the databases, as far as these take them. The thread's place
+ * in the order of use does not move. A new live thread reaches the disk first.
  */
 export async function updateThreadMetadata(
   context: LocalContext,
   params: UpdateThreadMetadataParams,
 ): Promise<MetadataUpdate> {
-  const { patch, found, plan } = await prepare(context, params);
-  await write(context, found, plan);
-  const { thread } = await requireThread(context, { threadId: params.threadId, includeArchived: true });
-  assertWritten(thread, patch);
-  return { thread, wrote: placesOf(plan) };
+  const request = { ...params, patch: validatePatch(params.patch) };
+  await reachDisk(context, request);
+  await observeLive(context, request);
+  const wrote = await makeEdit(context, request);
+  const thread = await takeFacts(context, request);
+  if (sqliteFailureBlocks(request.patch)) assertWritten(thread, request.patch);
+  return { thread, wrote };
 }
 
 /** The places that `updateThreadMetadata` would write; refuses what it would refuse and writes nothing. */
@@ -41,109 +42,71 @@ export async function planThreadMetadata(
   context: LocalContext,
   params: UpdateThreadMetadataParams,
 ): Promise<readonly WritePlace[]> {
-  return placesOf((await prepare(context, params)).plan);
+  const request = { ...params, patch: validatePatch(params.patch) };
+  const writer = unstoredWriter(context, params.threadId);
+  if (writer !== null) return placesOf(planNewThread(context, writer, request.patch));
+  const edit = await prepareEdit(context, request);
+  return edit === null ? [] : placesOf(edit.plan);
 }
 
-async function prepare(context: LocalContext, params: UpdateThreadMetadataParams) {
-  const patch = validatePatch(params.patch);
-  const found = await requireThread(context, params);
-  const codexRow = await whileLocked(() => context.codexDb?.getRow(params.threadId) ?? null);
-  return { patch, found, plan: planMetadata(context, { ...found, codexRow }, patch) };
+/** Whether a patch changes more than its own thread: the name index, or Codex's database, which takes one edit at a time. */
+export function touchesShared(
+  { codexDb }: Pick<LocalContext, 'codexDb'>,
+  patch: ThreadMetadataPatch,
+): boolean {
+  return codexDb !== null || isExplicitEdit(patch);
 }
 
-async function write(context: LocalContext, found: FoundThread, plan: MetadataPlan): Promise<void> {
-  const id = found.thread.id;
-  const open = await openRow(context, id, plan.codexEdit);
-  const written: WritePlace[] = [];
-  try {
-    if (plan.metaEdit !== undefined) {
-      await appendMetadataLine(context, found, plan.metaEdit);
-      written.push('session-meta');
-    }
-    for (const name of plan.indexedNames) {
-      await appendName(context.home, id, name, new Date());
-      written.push('name-index');
-    }
-    open?.commit();
-  } catch (error) {
-    open?.rollback();
-    forgetUnfinished(context, id);
-    throw withPlaces(error, written);
-  }
+/** Not for an edit that will be refused. */
+async function reachDisk(
+  context: LocalContext,
+  { threadId, patch }: UpdateThreadMetadataParams,
+): Promise<void> {
+  const writer = unstoredWriter(context, threadId);
+  if (writer === null) return;
+  if (sqliteFailureBlocks(patch)) planNewThread(context, writer, patch);
+  await persistThread(context, threadId);
 }
 
-/** While the edit was under way, others may have read the row that is rolled back now. */
-function forgetUnfinished(context: LocalContext, id: ThreadId): void {
-  const { stateDb } = context;
-  if (stateDb === null) return;
-  softly(context, `mend the row of ${id}`, () => new Catalog(context, stateDb).refresh([id]));
+function unstoredWriter(context: LocalContext, id: ThreadId): LiveWriter | null {
+  const writer = liveWriterOf(context, id);
+  return writer?.recorder.materialized === false ? writer : null;
 }
 
-/** What cannot be taken back is told. */
-function withPlaces(error: unknown, written: readonly WritePlace[]): SkeinError {
-  const { code, message } = toSkeinError(error);
-  const told =
-    written.length === 0 ? message : `${message} (already written: ${[...new Set(written)].join(', ')})`;
-  return new SkeinError(code, told, { cause: error });
+/** What a live thread's own lines said is known without reading them; where an edit may hide in it, they are read. */
+async function observeLive(
+  context: LocalContext,
+  { threadId, patch }: UpdateThreadMetadataParams,
+): Promise<void> {
+  const writer = liveWriterOf(context, threadId);
+  if (writer === null) return;
+  if (mayRepeatHistory(patch)) writer.facts.forget();
+  else await writer.facts.observe(statRollout(context.home, writer.recorder.path), patch);
 }
 
-/** Changes Codex's row, not yet for good. */
-function openRow(
-  { codexDb }: LocalContext,
-  id: ThreadId,
-  edit: CodexRowEdit | undefined,
-): Promise<OpenRowUpdate | null> {
-  if (edit === undefined || codexDb === null) return Promise.resolve(null);
-  return whileLocked(() => {
-    const open = codexDb.beginUpdate(id, edit);
-    if (open === null) throw internal(`Codex's row of thread ${id} disappeared`);
-    return open;
+/** A line of the rollout repeats what the thread said before it, which nobody may change in between. */
+async function makeEdit(
+  context: LocalContext,
+  request: UpdateThreadMetadataParams,
+): Promise<readonly WritePlace[]> {
+  const edit = await prepareEdit(context, request);
+  if (edit === null) return [];
+  if (edit.plan.metaEdit === undefined) return writeMetadata(context, edit);
+  return besideOtherWriters(context, request.threadId, async () => {
+    const again = await prepareEdit(context, request);
+    return again === null ? [] : writeMetadata(context, again);
   });
 }
 
-/**
- * Asks Codex's database, which an edit may not do without. Codex itself waits five seconds for a lock; so do we, but in
- * small steps, so that the main thread is never held up by another program. `locked` when it takes longer.
- */
-async function whileLocked<T>(ask: () => T): Promise<T> {
-  const deadline = Date.now() + LOCK_WAIT_MS;
-  for (;;) {
-    try {
-      return ask();
-    } catch (error) {
-      const locked = error instanceof SkeinError && error.code === 'locked';
-      if (!locked || Date.now() >= deadline) throw error;
-      await delay(LOCK_RETRY_MS);
-    }
-  }
+async function takeFacts(context: LocalContext, request: UpdateThreadMetadataParams): Promise<Thread> {
+  const again = { threadId: request.threadId, includeArchived: true };
+  const found = await readCurrent(context, again);
+  if (!carriesFacts(request.patch)) return found.thread;
+  recordFacts(context, found, request.patch);
+  return (await readCurrent(context, again)).thread;
 }
 
-/** The line repeats everything the first session meta said, so that a rebuild from the rollout loses nothing. */
-async function appendMetadataLine(
-  context: LocalContext,
-  found: FoundThread,
-  edit: Pick<ThreadMetadataPatch, 'gitInfo' | 'memoryMode'>,
-): Promise<void> {
-  const { path } = found.scan.file;
-  const first = await readSessionMeta(path);
-  if (first?.threadId !== found.thread.id) {
-    throw invalidRequest(`the session meta of ${path} does not carry thread ${found.thread.id}`);
-  }
-  const current = { git: found.thread.git, memoryMode: found.thread.memoryMode };
-  const line = buildMetadataLine(first, current, edit, new Date());
-  await appendLine(path, line, { home: context.home, keepMtime: true });
-}
-
-/** What a user was told is written must read back. A name that repeats the first message may be no name to Codex. */
-function assertWritten(thread: Thread, patch: ThreadMetadataPatch): void {
-  const { name, gitInfo = {}, memoryMode } = patch;
-  const repeatsMessage = thread.name === null && name === thread.preview.trim();
-  const wrong = [
-    name !== undefined && thread.name !== name && !repeatsMessage && 'name',
-    gitInfo.sha !== undefined && thread.git.sha !== gitInfo.sha && 'commit',
-    gitInfo.branch !== undefined && thread.git.branch !== gitInfo.branch && 'branch',
-    gitInfo.originUrl !== undefined && thread.git.originUrl !== gitInfo.originUrl && 'origin URL',
-    memoryMode !== undefined && thread.memoryMode !== memoryMode && 'memory mode',
-  ].filter((field) => field !== false);
-  if (wrong.length > 0) throw internal(`thread ${thread.id} reads back with another ${wrong.join(' and ')}`);
+/** That the thread was used counts among them: Codex's row has a clock. */
+function carriesFacts(patch: ThreadMetadataPatch): boolean {
+  return hasObservedFacts(patch) || patch.updatedAt !== undefined;
 }

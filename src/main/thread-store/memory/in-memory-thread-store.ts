@@ -1,124 +1,155 @@
-import { invalidRequest, notFound, unsupported } from '../../../shared/errors.ts';
+import { invalidRequest, unsupported } from '../../../shared/errors.ts';
 import type { ThreadPage, ThreadQuery } from '../../../shared/listing.ts';
 import { pageThreads } from '../../../shared/paging.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { ThreadStore } from '../thread-store.ts';
 import type {
+  AppendItemsParams,
+  CreateThreadParams,
+  DeletedThread,
+  ForkThreadParams,
+  ImportedRollout,
+  LoadHistoryParams,
   MetadataUpdate,
   ReadThreadByPathParams,
   ReadThreadParams,
+  ResumeThreadParams,
   StoredHistory,
+  UnarchiveThreadParams,
   UpdateThreadMetadataParams,
   WritePlace,
 } from '../types.ts';
-import { unsupportedFields, validatePatch } from '../validate-patch.ts';
-import { applyPatch } from './apply-patch.ts';
+import { forkThread } from './fork-thread.ts';
+import { LiveWriters } from './live-writers.ts';
+import { MemoryTrash } from './memory-trash.ts';
+import { seedThread } from './seed-thread.ts';
+import { ThreadShelf } from './thread-shelf.ts';
+import type { MemorySeed, MemoryStoreOptions } from './types.ts';
 
 /**
  * Threads in a map: the store for tests and for trying things out. It has neither files nor databases, forgets nothing
- * until the process ends, and keeps the promises of `ThreadStore` as the local store does. Every thread it returns is
- * a picture of one moment; later changes do not reach it.
+ * until the process ends, and keeps the promises of `ThreadStore` as the local store does; only importing is
+ * `unsupported`, and a thread that it creates has the empty string for a path. Every change is made before the call
+ * returns its promise, so that changes happen in the order they are asked for.
  */
 export class InMemoryThreadStore implements ThreadStore {
-  readonly #threads: Map<ThreadId, Thread>;
+  readonly #now: () => Date;
+  readonly #shelf: ThreadShelf;
+  readonly #live: LiveWriters;
+  readonly #trash = new MemoryTrash();
 
-  /** Of several threads with one id the last one stays. */
-  constructor(threads: readonly Thread[] = []) {
-    this.#threads = new Map(threads.map((thread) => [thread.id, thread]));
+  /** Of several seeds with one id the last one stays. */
+  constructor(seeds: readonly MemorySeed[] = [], options: MemoryStoreOptions = {}) {
+    const { now = () => new Date(), gitOf = () => null } = options;
+    this.#now = now;
+    this.#shelf = new ThreadShelf(seeds.map((seed) => seedThread(seed, now())));
+    this.#live = new LiveWriters(this.#shelf, { now, gitOf });
   }
 
-  async readThread(params: ReadThreadParams): Promise<Thread> {
-    return this.#require(params);
+  async createThread(params: CreateThreadParams): Promise<void> {
+    this.#live.create(params);
+  }
+
+  async resumeThread(params: ResumeThreadParams): Promise<void> {
+    this.#live.resume(params);
+  }
+
+  async appendItems(params: AppendItemsParams): Promise<void> {
+    this.#live.append(params);
+  }
+
+  async persistThread(threadId: ThreadId): Promise<void> {
+    this.#live.persist(threadId);
+  }
+
+  async flushThread(threadId: ThreadId): Promise<void> {
+    this.#live.flush(threadId);
+  }
+
+  async shutdownThread(threadId: ThreadId): Promise<void> {
+    this.#live.shutdown(threadId);
+  }
+
+  async discardThread(threadId: ThreadId): Promise<void> {
+    this.#live.discard(threadId);
+  }
+
+  async loadHistory({ threadId, includeArchived }: LoadHistoryParams): Promise<StoredHistory> {
+    if (this.#live.isLazy(threadId)) return { threadId, items: [] };
+    return { threadId, items: this.#shelf.require(threadId, includeArchived).history() };
+  }
+
+  async readThread({ threadId, includeArchived }: ReadThreadParams): Promise<Thread> {
+    return this.#shelf.require(threadId, includeArchived).picture();
   }
 
   /** A relative path is the end of a thread's rollout path: there is no home to count it from. */
   async readThreadByRolloutPath(params: ReadThreadByPathParams): Promise<Thread> {
-    const { rolloutPath, includeArchived } = params;
-    const thread = [...this.#threads.values()].find((each) => isPathOf(each, rolloutPath));
-    if (thread === undefined) throw invalidRequest(`there is no rollout file at ${rolloutPath}`);
-    return allowArchived(thread, includeArchived);
+    return this.#shelf.atPath(params.rolloutPath, params.includeArchived).picture();
+  }
+
+  async findThreadByName(name: string): Promise<Thread | null> {
+    return this.#shelf.named(name);
   }
 
   async listThreads(query: ThreadQuery): Promise<ThreadPage> {
-    return pageThreads([...this.#threads.values()], query);
+    return pageThreads(this.#shelf.pictures(), query);
   }
 
   async updateThreadMetadata(params: UpdateThreadMetadataParams): Promise<MetadataUpdate> {
-    const thread = this.#patched(params);
-    this.#threads.set(thread.id, thread);
-    return { thread, wrote: ['memory'] };
+    const patch = this.#live.checkedPatch(params);
+    this.#live.materialize(params.threadId);
+    const thread = this.#shelf.require(params.threadId, params.includeArchived);
+    thread.patch(patch);
+    return { thread: thread.picture(), wrote: ['memory'] };
   }
 
   async planThreadMetadata(params: UpdateThreadMetadataParams): Promise<readonly WritePlace[]> {
-    this.#patched(params);
+    this.#live.checkedPatch(params);
     return ['memory'];
   }
 
-  /** The thread as the patch would leave it. Nothing is awaited, so that no other update comes in between. */
-  #patched(params: UpdateThreadMetadataParams): Thread {
-    const patch = validatePatch(params.patch);
-    const current = this.#require(params);
-    const missing = unsupportedFields(patch);
-    if (missing.length > 0) throw unsupported(`writing ${missing.join(', ')}`);
-    return applyPatch(current, patch);
+  async archiveThread(threadId: ThreadId): Promise<Thread> {
+    this.#live.refuseLive(threadId);
+    const thread = this.#shelf.require(threadId, false);
+    thread.archive(this.#now());
+    return thread.picture();
   }
 
-  #require({ threadId, includeArchived }: ReadThreadParams): Thread {
-    const thread = this.#threads.get(threadId);
-    if (thread === undefined) throw notFound(threadId);
-    return allowArchived(thread, includeArchived);
+  async unarchiveThread({ threadId, keepUpdatedAt = false }: UnarchiveThreadParams): Promise<Thread> {
+    this.#live.refuseLive(threadId);
+    const thread = this.#shelf.require(threadId, true);
+    if (!thread.archived) throw invalidRequest(`thread ${threadId} is not archived`);
+    thread.unarchive(keepUpdatedAt ? undefined : this.#now());
+    return thread.picture();
   }
 
-  createThread(): Promise<void> {
-    return Promise.reject(unsupported('create thread'));
+  async forkThread({ sourceId, threadId }: ForkThreadParams): Promise<Thread> {
+    this.#live.refuseLive(threadId);
+    const fork = forkThread(this.#shelf.require(sourceId, true), threadId, this.#now());
+    this.#shelf.add(fork);
+    return fork.picture();
   }
 
-  resumeThread(): Promise<void> {
-    return Promise.reject(unsupported('resume thread'));
+  async importRollout(): Promise<ImportedRollout> {
+    throw unsupported('import a rollout');
   }
 
-  appendItems(): Promise<void> {
-    return Promise.reject(unsupported('append items'));
+  async deleteThread(threadId: ThreadId): Promise<DeletedThread> {
+    this.#live.refuseLive(threadId);
+    return this.#trash.take(this.#shelf, threadId, this.#now());
   }
 
-  persistThread(): Promise<void> {
-    return Promise.reject(unsupported('persist thread'));
+  async listDeletedThreads(): Promise<readonly DeletedThread[]> {
+    return this.#trash.entries();
   }
 
-  flushThread(): Promise<void> {
-    return Promise.reject(unsupported('flush thread'));
+  async restoreDeletedThread(deletionId: string): Promise<Thread> {
+    this.#live.refuseLive(this.#trash.require(deletionId).id);
+    return this.#trash.giveBack(this.#shelf, deletionId).picture();
   }
 
-  shutdownThread(): Promise<void> {
-    return Promise.reject(unsupported('shut down thread'));
+  async purgeDeletedThread(deletionId: string): Promise<void> {
+    this.#trash.purge(deletionId);
   }
-
-  discardThread(): Promise<void> {
-    return Promise.reject(unsupported('discard thread'));
-  }
-
-  loadHistory(): Promise<StoredHistory> {
-    return Promise.reject(unsupported('load history'));
-  }
-
-  archiveThread(): Promise<void> {
-    return Promise.reject(unsupported('archive thread'));
-  }
-
-  unarchiveThread(): Promise<Thread> {
-    return Promise.reject(unsupported('unarchive thread'));
-  }
-
-  deleteThread(): Promise<void> {
-    return Promise.reject(unsupported('delete thread'));
-  }
-}
-
-function allowArchived(thread: Thread, includeArchived: boolean): Thread {
-  if (thread.archived && !includeArchived) throw invalidRequest(`thread ${thread.id} is archived`);
-  return thread;
-}
-
-function isPathOf(thread: Thread, path: string): boolean {
-  return thread.rolloutPath === path || thread.rolloutPath.endsWith(`/${path}`);
 }

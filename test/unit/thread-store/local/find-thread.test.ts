@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { RolloutFile } from '../../../../src/main/rollout/types.ts';
 import { findThread } from '../../../../src/main/thread-store/local/find-thread.ts';
 import { LocalThreadStore } from '../../../../src/main/thread-store/local/index.ts';
 import { createCodexDb, insertCodexThread } from '../../../support/codex-db-builder.ts';
@@ -28,6 +29,46 @@ it('finds a rollout by the id in its session meta, wherever below the home it li
   writeFileSync(path, rolloutText(lines()));
   const lookup = await findThread(context, ID);
   expect(lookup.kind === 'found' && lookup.thread.rolloutPath).toBe(path);
+});
+
+it('lookup accepts a DB path without canonical file name', async () => {
+  const home = await tempFolder();
+  const path = join(home, 'sessions', 'renamed by hand.jsonl');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, rolloutText(lines()));
+  const db = createCodexDb(join(home, 'state_5.sqlite'), '131');
+  insertCodexThread(db, { id: ID, rollout_path: path });
+  db.close();
+  const codexDb = openedCodexDb(join(home, 'state_5.sqlite'));
+  const { context, stateDb } = await localHome({ home, codexDb });
+  const reads: string[] = [];
+  const scan = (file: RolloutFile) => {
+    reads.push(file.path);
+    return context.scan(file);
+  };
+  const lookup = await findThread({ ...context, scan }, ID);
+  expect(lookup.kind === 'found' && lookup.thread.rolloutPath).toBe(path);
+  expect(stateDb.getThread(ID)?.rolloutPath).toBe(path);
+  expect(reads).toEqual([path]);
+});
+
+it("lookup falls back to the file system and repairs the row when the path is another thread's", async () => {
+  const home = await tempFolder();
+  const others = writeRollout(home, { threadId: OTHER, lines: lines(OTHER, 'Somebody else') });
+  const own = writeRollout(home, { threadId: ID, lines: lines(ID, 'The real one') });
+  const db = createCodexDb(join(home, 'state_5.sqlite'), '131');
+  insertCodexThread(db, { id: ID, rollout_path: others });
+  db.close();
+  const codexDb = openedCodexDb(join(home, 'state_5.sqlite'));
+  const repaired: (readonly string[])[] = [];
+  const { context, stateDb } = await localHome({ home, codexDb, onRepair: (ids) => repaired.push(ids) });
+  const lookup = await findThread(context, ID);
+  expect(lookup.kind === 'found' && lookup.thread).toMatchObject({
+    rolloutPath: own,
+    preview: 'The real one',
+  });
+  expect(stateDb.getThread(ID)?.rolloutPath).toBe(own);
+  expect(repaired).toEqual([[ID]]);
 });
 
 it('mends the row of a thread whose file was moved', async () => {

@@ -1,6 +1,7 @@
-import { useConnection, useHomeStatus } from '../client/index.ts';
+import { useConnection } from './client-context.tsx';
+import { useHomeStatus } from './queries.ts';
 
-/** Why nothing can be edited now, as a sentence; null when it can. */
+/** Why nothing can be changed now, as a sentence; null when it can. */
 export function useEditRefusal(): string | null {
   const status = useHomeStatus();
   const connection = useConnection();

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { LocalAgentGraphStore } from '../agent-graph/index.ts';
+import { NameIndex, nodeFiles, scanRollout as scanHere } from '../rollout/index.ts';
+import {
+  type Databases,
+  homeDataFolder,
+  leaseOwner,
+  type PickedHome,
+  type ScanPool,
+} from '../startup/index.ts';
+import { ThreadManager } from '../thread-store/index.ts';
+import { Catalog, type LocalContext, LocalThreadStore, localContext } from '../thread-store/local/index.ts';
+import { ConversationReader } from '../transcript/index.ts';
+import type { AppContext } from './context.ts';
+import { EventBus } from './event-bus.ts';
+import { firstStatus } from './first-status.ts';
+import { forwardEvents } from './forward-events.ts';
+import { gitOf } from './git-of.ts';
+import { Status } from './status.ts';
+import { HomeSync } from './sync/home-sync.ts';
+import type { AppOptions } from './types.ts';
+import { Works } from './works.ts';
+
+/** What start-up opened, once. */
+export interface CoreParts {
+  readonly options: AppOptions;
+  readonly picked: PickedHome;
+  readonly databases: Databases;
+  readonly pool: ScanPool;
+  /** Skein's own folder for all homes. */
+  readonly dataFolder: string;
+}
+
+/** Everything that serves one home, put together. */
+export interface Core {
+  readonly context: AppContext;
+  readonly store: LocalThreadStore;
+  readonly sync: HomeSync | null;
+}
+
+/** `stateDb`: the handle that listings use. The graph is known from the database even while they do not. */
+export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Core {
+  const { options, picked, databases } = parts;
+  const events = new EventBus();
+  const status = new Status(events, firstStatus({ options, picked, databases, stateDb }));
+  const local = createLocal(parts, stateDb, events);
+  const store = new LocalThreadStore(local);
+  const graph = databases.stateDb === null ? null : new LocalAgentGraphStore(databases.stateDb);
+  const manager = new ThreadManager({ store, graph, log: options.log });
+  forwardEvents(manager, events);
+  const conversations = new ConversationReader(options.conversationWorker);
+  const works = new Works(events);
+  const context = { store, manager, stateDb, conversations, events, status, works, host: options };
+  return { context, store, sync: stateDb === null ? null : createSync(local, stateDb, context) };
+}
+
+function createLocal(
+  { options, picked, databases, pool, dataFolder: folder }: CoreParts,
+  stateDb: Databases['stateDb'],
+  events: EventBus,
+): LocalContext {
+  return localContext({
+    home: picked.path,
+    stateDb,
+    codexDb: databases.codex?.kind === 'open' ? databases.codex.db : null,
+    names: new NameIndex(picked.path),
+    readOnly: options.readOnly,
+    scan: options.mode === 'files' ? scanHere : pool.scan,
+    files: nodeFiles,
+    readGit: (cwd) => gitOf(cwd, options.log),
+    trashFolder: join(homeDataFolder(folder, picked.path), 'trash'),
+    log: options.log,
+    onRepair: (ids) => events.threadsChanged(ids),
+  });
+}
+
+function createSync(
+  local: LocalContext,
+  stateDb: NonNullable<Databases['stateDb']>,
+  context: AppContext,
+): HomeSync {
+  const { events, status } = context;
+  const catalog = new Catalog(local, stateDb);
+  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: leaseOwner() });
+}

@@ -1,0 +1,20 @@
+import type { FileSystem } from '../../../rollout/index.ts';
+import { fileStep } from './file-step.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** The bytes of a file from its beginning. */
+export async function* readChunks(files: FileSystem, path: string): AsyncGenerator<Buffer> {
+  const handle = await fileStep('open', path, () => files.open(path, 'r'));
+  try {
+    for (let at = 0; ; ) {
+      const room = Buffer.allocUnsafe(CHUNK_BYTES);
+      const { bytesRead } = await fileStep('read', path, () => handle.read(room, 0, room.length, at));
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield room.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close().catch(() => undefined);
+  }
+}

@@ -1,0 +1,28 @@
+import type { ThreadFilter } from '../../shared/listing.ts';
+import type { FilterChange } from './change-filter.ts';
+
+/** The big parts of a home that a list can show whole. */
+export const SCOPES = {
+  all: { archived: 'all', subagents: undefined },
+  active: { archived: 'active', subagents: undefined },
+  archived: { archived: 'archived', subagents: undefined },
+  subagents: { archived: 'all', subagents: 'only' },
+} as const satisfies Readonly<Record<string, FilterChange>>;
+
+export type ScopeName = keyof typeof SCOPES;
+
+/** What a scope takes away from a filter: it shows all of its threads, except for what the search hides. */
+export const NOT_NARROWED = {
+  cwd: undefined,
+  branch: undefined,
+  source: undefined,
+  provider: undefined,
+} as const satisfies FilterChange;
+
+/** The scope that a filter shows whole; null when it is narrowed. Hiding sub-agents leaves the scope as it is. */
+export function scopeOf(filter: ThreadFilter): ScopeName | null {
+  const { cwd, branch, source, provider, subagents } = filter;
+  if ([cwd, branch, source, provider].some((value) => value !== undefined)) return null;
+  if (subagents !== 'only') return filter.archived;
+  return filter.archived === 'all' ? 'subagents' : null;
+}

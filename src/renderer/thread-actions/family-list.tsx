@@ -1,0 +1,35 @@
+import { Archive, Bot } from 'lucide-react';
+import { displayTitle } from '../../shared/thread.ts';
+import { agentName } from '../threads/index.ts';
+import { plural } from '../ui/index.ts';
+import styles from './dialogs.module.css';
+import type { Family } from './family.ts';
+
+/** As many as one reads before answering; the others are counted. */
+const SHOWN = 100;
+
+/** The sub-agents that go with a thread. */
+export function FamilyList({ family: { members, missing } }: { readonly family: Family }) {
+  const more = members.length - SHOWN;
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys. */}
+      <ul className={styles['family']} aria-label="Sub-agent threads" tabIndex={0}>
+        {members.slice(0, SHOWN).map((thread) => (
+          <li key={thread.id}>
+            <Bot className={styles['icon']} aria-hidden />
+            <span className={styles['agent']}>{agentName(thread)}</span>
+            <bdi className={styles['title']}>{displayTitle(thread)}</bdi>
+            {thread.archived && <Archive className={styles['icon']} aria-label="archived" />}
+          </li>
+        ))}
+        {more > 0 && <li className={styles['fine']}>and {plural(more, 'other')}</li>}
+      </ul>
+      {missing > 0 && (
+        <p className={styles['fine']}>
+          {plural(missing, 'more sub-agent has', 'more sub-agents have')} no thread on disk any more.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useStore } from 'zustand';
+import { Button, Dialog } from '../ui/index.ts';
+import { useActionRunner } from './actions-context.ts';
+import styles from './dialogs.module.css';
+
+/** Why some threads were left as they were, if that was asked for. */
+export function ReportDialog() {
+  const runner = useActionRunner();
+  const report = useStore(runner.store, (state) => state.report);
+  if (report === null) return null;
+  const close = () => runner.closeReport();
+  return (
+    <Dialog title={report.title} onClose={close} width="wide">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys. */}
+      <ul className={styles['reasons']} aria-label="Threads and reasons" tabIndex={0}>
+        {report.failures.map(({ threadId, title, message }) => (
+          <li key={threadId}>
+            <bdi className={styles['title']}>{title}</bdi>
+            <span className={styles['reason']}>{message ?? 'No reason was given.'}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['buttons']}>
+        <Button onClick={close}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { Button, formatCount } from '../ui/index.ts';
+import styles from './work-progress.module.css';
+import type { Work } from './works.ts';
+import { useWorks } from './works-context.ts';
+
+/** How far a long call has come, and the way to stop it. */
+export function WorkProgress({ work }: { readonly work: Work }) {
+  const works = useWorks();
+  const { id, doing, done, total, cancelling } = work;
+  return (
+    <div className={styles['work']}>
+      <span className={styles['words']} role="status">
+        {cancelling ? 'Stopping…' : `${doing}…`}
+      </span>
+      {total > 0 && (
+        <span className={styles['numbers']}>
+          {formatCount(done)} of {formatCount(total)}
+        </span>
+      )}
+      <progress
+        className={styles['bar']}
+        aria-label={doing}
+        {...(total === 0 ? {} : { value: done, max: total })}
+      />
+      <Button kind="quiet" disabled={cancelling} onClick={() => works.cancel(id)}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { expect, test } from './window-fixture.ts';
+
+test('the menu of a row has everything, by mouse and by keys', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  home.add({ number: 2, says: 'Second words' });
+  const window = await openWindow();
+  const { keyboard } = window.page;
+  await window.row('Second words').getByRole('link').click({ button: 'right' });
+  await expect(window.menu.getByRole('menuitem')).toHaveText([
+    /Rename/,
+    /Edit git metadata/,
+    /Archive/,
+    /Duplicate/,
+    /Copy resume command/,
+    /Delete/,
+  ]);
+  await window.pick('Archive');
+  await expect(window.row('Second words')).toContainText('archived');
+  await expect(window.page.getByText('Choose a thread to read it.')).toBeVisible();
+
+  await keyboard.press('ArrowDown');
+  await keyboard.press('m');
+  await expect(window.menu.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await expect(window.menu.getByRole('menuitem', { name: 'Delete…' })).toBeFocused();
+  await keyboard.press('e');
+  await expect(window.menu.getByRole('menuitem', { name: 'Edit git metadata' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(window.menu).toHaveCount(0);
+  await expect(window.list.getByRole('link', { name: /First/ })).toBeFocused();
+  await keyboard.press('m');
+  await keyboard.press('Enter');
+  await expect(window.nameBox).toBeFocused();
+});
+
+test('a click elsewhere closes the menu, and its button says whether it is open', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.open('First words');
+  await window.more.click();
+  await expect(window.more).toHaveAttribute('aria-expanded', 'true');
+  await window.title.click({ position: { x: 2, y: 2 } });
+  await expect(window.menu).toHaveCount(0);
+  await expect(window.more).toHaveAttribute('aria-expanded', 'false');
+  await window.more.click();
+  await window.pick('Edit git metadata');
+  await expect(window.git.branch).toBeFocused();
+});
+
+test('a duplicate has the same conversation and is opened', async ({ home, openWindow }) => {
+  const id = home.add({ number: 1, says: 'First words', answer: 'An answer' });
+  const window = await openWindow();
+  await window.open('First words');
+  await window.more.click();
+  await window.pick('Duplicate');
+  await expect(window.toast('Duplicated')).toBeVisible();
+  await expect(window.rows).toHaveCount(2);
+  await expect.poll(() => window.page.url()).not.toContain(id);
+  await expect(window.messages).toHaveCount(2);
+  await expect(window.messages.last()).toContainText('An answer');
+});
+
+test('the memory switch works with keys and says what it does', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.open('First words');
+  await expect(window.memory).toHaveAccessibleDescription(/Codex may make memories from this thread/);
+  await window.memory.focus();
+  await window.page.keyboard.press('Space');
+  await expect(window.memory).not.toBeChecked();
+  await expect(window.toast('Codex makes no memories from this thread')).toBeVisible();
+  await expect(window.memory).toHaveAccessibleDescription(/Codex makes no memories/);
+  await window.page.keyboard.press('Enter');
+  await expect(window.memory).toBeChecked();
+});
+
+test('every key of the keys dialog that acts on threads is listed', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'First words' });
+  const window = await openWindow();
+  await window.page.keyboard.press('?');
+  const dialog = window.page.getByRole('dialog', { name: 'Keys' });
+  for (const words of ['archive', 'trash', 'Undo', 'Everything that can be done']) {
+    await expect(dialog).toContainText(words);
+  }
+});

@@ -1,0 +1,21 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The tab with a thread's sub-agents. */
+export class AgentTree {
+  readonly tab: Locator;
+  readonly conversationTab: Locator;
+  readonly root: Locator;
+  readonly rows: Locator;
+
+  constructor(page: Page) {
+    this.tab = page.getByRole('tab', { name: /^Sub-agents/ });
+    this.conversationTab = page.getByRole('tab', { name: 'Conversation' });
+    this.root = page.getByRole('tree', { name: 'Sub-agents' });
+    this.rows = this.root.getByRole('treeitem');
+  }
+
+  /** The line whose text contains these words. */
+  row(words: string): Locator {
+    return this.rows.filter({ hasText: words });
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { AppContext } from '../../../src/main/app/context.ts';
+import { EventBus } from '../../../src/main/app/event-bus.ts';
+import { handlers } from '../../../src/main/app/handlers.ts';
+import { Status } from '../../../src/main/app/status.ts';
+import { Works } from '../../../src/main/app/works.ts';
+import { ThreadManager } from '../../../src/main/thread-store/index.ts';
+import { InMemoryThreadStore } from '../../../src/main/thread-store/memory/index.ts';
+import { ConversationReader } from '../../../src/main/transcript/index.ts';
+import type { HomeStatus } from '../../../src/shared/contract.ts';
+import { testThreadId } from '../../support/rollout-builder.ts';
+
+const threadId = testThreadId(1);
+
+/** An app over a store without files, with one loaded thread that is not stored at all. */
+async function withEphemeralThread(): Promise<AppContext> {
+  const events = new EventBus();
+  const store = new InMemoryThreadStore();
+  const manager = new ThreadManager({ store, graph: null });
+  const conversations = new ConversationReader(new URL('file:///nowhere.js'));
+  onTestFinished(async () => {
+    await manager.close();
+    await conversations.close();
+    events.close();
+  });
+  const params = {
+    threadId,
+    source: 'cli',
+    cwd: '/repos/project',
+    modelProvider: 'openai',
+    cliVersion: '0.131.0',
+    originator: 'test',
+  };
+  await manager.startThread(params, { ephemeral: true });
+  const status = new Status(events, {} as HomeStatus);
+  const host = { env: {}, log: () => undefined };
+  return { store, manager, stateDb: null, conversations, events, status, works: new Works(events), host };
+}
+
+it('an ephemeral thread reads like any other, and has no path', async () => {
+  const thread = await handlers['threads.read'](await withEphemeralThread(), { threadId });
+  expect(thread).toMatchObject({ id: threadId, cwd: '/repos/project', rolloutPath: '' });
+});
+
+it('a call that needs a rollout path says that an ephemeral thread has none', async () => {
+  const context = await withEphemeralThread();
+  const input = { threadId, before: null, limit: 10 };
+  await expect(handlers['transcript.conversation'](context, input)).rejects.toMatchObject({
+    code: 'unsupported',
+    message: expect.stringContaining('has no rollout path'),
+  });
+});
+
+it('what is kept nowhere is neither edited, moved nor copied', async () => {
+  const context = await withEphemeralThread();
+  const message = expect.stringContaining('ephemeral');
+  const refusal = { code: 'invalid_request', message };
+  await expect(handlers['threads.update'](context, { threadId, edit: { name: 'No' } })).rejects.toMatchObject(
+    refusal,
+  );
+  for (const call of ['threads.archive', 'threads.delete', 'threads.fork'] as const) {
+    await expect(handlers[call](context, { threadId })).rejects.toMatchObject(refusal);
+  }
+  expect(context.manager.loadedThreadIds()).toEqual([threadId]);
+});
