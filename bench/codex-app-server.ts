@@ -31,19 +31,37 @@ export interface CodexOptions {
 
 /** `codex app-server` on a home, with its database in the folder that `start` names. */
 export function codexContender(options: CodexOptions): Contender {
-  writeFileSync(join(options.home, 'config.toml'), CONFIG);
   return { name: options.name, start: (state) => startSession(options, state) };
 }
 
-function startSession({ binary, home, stateDbOnly }: CodexOptions, state: string): Session {
+/** A running app server. */
+export interface AppServer {
+  readonly rpc: StdioRpc;
+  /** Resolves when it answers calls. */
+  readonly ready: Promise<void>;
+  /** One page of active threads, as it lists by default unless `params` say otherwise. */
+  list(params: Readonly<Record<string, unknown>>): Promise<Page>;
+}
+
+/** Starts `codex app-server`; its databases are in the folder `state`, which is made when it is missing. */
+export function startAppServer(binary: string, home: string, state: string): AppServer {
   mkdirSync(state, { recursive: true });
+  writeFileSync(join(home, 'config.toml'), CONFIG);
   const env = { CODEX_HOME: home, CODEX_SQLITE_HOME: state, RUST_LOG: 'error' };
   const rpc = new StdioRpc({ command: binary, args: ['app-server'], env });
   const ready = initialize(rpc);
   const list = async (params: Readonly<Record<string, unknown>>): Promise<Page> => {
     await ready;
-    return pageOf(await rpc.call('thread/list', { ...EVERYTHING, useStateDbOnly: stateDbOnly, ...params }));
+    return pageOf(await rpc.call('thread/list', { ...EVERYTHING, ...params }));
   };
+  return { rpc, ready, list };
+}
+
+function startSession({ binary, home, stateDbOnly }: CodexOptions, state: string): Session {
+  const server = startAppServer(binary, home, state);
+  const { rpc } = server;
+  const list = (params: Readonly<Record<string, unknown>>) =>
+    server.list({ useStateDbOnly: stateDbOnly, ...params });
   return {
     firstPage: (limit) => list({ limit }),
     whenComplete: async () => void (await list({ limit: 1 })),

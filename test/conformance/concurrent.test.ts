@@ -12,6 +12,8 @@ import { expectWellNumbered, linesOf } from './rollout-files.ts';
 const THREADS = 5;
 const TURNS = 200;
 const EDITS_EACH = 500;
+/** Half a minute on a machine that has nothing else to do. */
+const PATIENCE_MS = 300_000;
 
 let peer: PeerHome;
 beforeEach(async () => {
@@ -89,7 +91,9 @@ describe.each(CASES)('$historyMode threads that Codex $era writes', ({ era, hist
     Array.from({ length: EDITS_EACH }, (_, number) => editOf(editor, number).name ?? []).flat(),
   );
 
-  it('take a thousand renames and git edits of two Skeins during two hundred turns, and lose nothing', async () => {
+  it('take a thousand renames and git edits of two Skeins during two hundred turns, and lose nothing', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const server = await peer.server(era);
     const ids: ThreadId[] = [];
     for (let turn = 0; turn < THREADS; turn += 1) {

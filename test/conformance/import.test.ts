@@ -116,6 +116,8 @@ it('a paginated fork of Codex 0.169 is imported after the thread whose history i
   expect(await importPath(fork.rolloutPath)).toMatchObject([{ outcome: 'imported', threadId: forkId }]);
   await peer.withServer('169', async (server) => {
     expect(await listsOfPeer(server, forkId)).toEqual(ACTIVE);
+    // Codex shows the turns of a paginated rollout that it did not write once it has loaded it.
+    await resumeOnPeer(server, source.id);
     await resumeOnPeer(server, forkId);
     expect(await promptsOfPeer(server, forkId)).toEqual([...SAID, 'In the fork']);
   });

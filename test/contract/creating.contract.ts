@@ -11,21 +11,12 @@ import {
   shown,
   turnItems,
 } from './history-helpers.ts';
-import { LEGACY, LEGACY_ARCHIVED, OLD_GIT, PAGINATED, useThreads, RESIDENTS } from './household.ts';
-import { refusalOf } from './store-helpers.ts';
+import { LEGACY, OLD_GIT, PAGINATED, useThreads, RESIDENTS } from './household.ts';
 import { minute, type StoreSetup } from './thread-seed.ts';
 
 const LATER_GIT: GitInfo = { sha: null, branch: 'later', originUrl: null };
 
 const SOURCES = ['cli', 'vscode', 'exec', 'mcp', 'custom:atlas', 'subagent:review', 'unknown'];
-
-const MEANINGLESS: readonly (readonly [what: string, given: Partial<CreateThreadParams>])[] = [
-  ['no folder', { cwd: '' }],
-  ['a blank folder', { cwd: ' \t' }],
-  ['a source that Codex has no word for', { source: 'carrier pigeon' }],
-  ['a spawned thread that nobody spawned', { source: 'subagent:thread_spawn' }],
-  ['a time of creation that is none', { createdAt: 'yesterday' }],
-];
 
 /** New threads: what they say of themselves, and that nothing of them is stored too early. */
 export function describeCreating(setup: StoreSetup): void {
@@ -141,40 +132,6 @@ export function describeCreating(setup: StoreSetup): void {
         expect(await shown(house.store)).toMatchObject({ git: OLD_GIT });
         const metas = (await history(house.store)).filter(({ type }) => type === 'session_meta');
         expect(metas).toHaveLength(1);
-      });
-
-      it.each(MEANINGLESS)('refuses %s', async (_, given) => {
-        expect(await refusalOf(create(given))).toBe('invalid_request');
-        await create();
-      });
-
-      it('refuses an id that is live, whether stored or not', async () => {
-        await create();
-        expect(await refusalOf(create())).toBe('conflict');
-        await house.store.persistThread(NEW);
-        expect(await refusalOf(create())).toBe('conflict');
-      });
-
-      it('refuses the id of a stored thread, active or archived', async () => {
-        for (const { seed } of RESIDENTS) {
-          expect(await refusalOf(create({ threadId: seed.id }))).toBe('conflict');
-        }
-        expect(await refusalOf(house.store.flushThread(LEGACY_ARCHIVED))).toBe('not_found');
-      });
-
-      it('refuses the id of a thread that was created and ended before', async () => {
-        await persisted();
-        await house.store.shutdownThread(NEW);
-        expect(await refusalOf(create())).toBe('conflict');
-      });
-
-      it('takes the id again when nothing was stored under it', async () => {
-        await create({ cwd: '/first' });
-        await house.store.discardThread(NEW);
-        await create({ cwd: '/second' });
-        await house.store.shutdownThread(NEW);
-        await persisted({ cwd: '/third' });
-        expect(await shown(house.store)).toMatchObject({ cwd: '/third' });
       });
     });
 

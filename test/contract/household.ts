@@ -37,6 +37,16 @@ export const BARE = seedId(5);
 /** All threads of the household. */
 export const HOUSEHOLD = [...RESIDENTS.map(({ seed }) => seed), seedThread(5)];
 
+/** The active ones. */
+export const ACTIVE_SEEDS = RESIDENTS.map(({ seed }) => seed).filter((seed) => !seed.archived);
+
+/** The active one with such a history. */
+export function activeSeed(era: ThreadSeed['era']): ThreadSeed {
+  const seed = ACTIVE_SEEDS.find((each) => each.era === era);
+  if (seed === undefined) throw new Error(`no resident with ${era} history`);
+  return seed;
+}
+
 /** What tests of edits see: a store of their own for each test, with the same few threads. */
 export interface Household
   extends Pick<

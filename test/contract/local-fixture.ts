@@ -11,7 +11,9 @@ import {
   LocalThreadStore,
   localContext,
 } from '../../src/main/thread-store/local/index.ts';
-import type { GitInfo } from '../../src/shared/thread.ts';
+import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
+import type { CreateThreadParams, ResumeThreadParams } from '../../src/main/thread-store/types.ts';
+import type { GitInfo, ThreadId } from '../../src/shared/thread.ts';
 import type { CodexEra } from '../support/codex-db-builder.ts';
 import { nameIndexLine } from '../support/rollout-builder.ts';
 import { placeCodexDb, placeStateDb } from './database-templates.ts';
@@ -39,16 +41,27 @@ export function localStore(options: LocalSetup): StoreSetup {
     await writeHome(home, seeds, options);
     const codexDb = options.codexDb === null ? null : openCodex(home, options);
     const stateDbs: StateDb[] = [];
+    const stores: EndingStore[] = [];
     const repositories = new Map<string, GitInfo>();
     const readGit = async (cwd: string): Promise<GitInfo | null> => repositories.get(cwd) ?? null;
     const trashFolder = join(folder, 'trash');
     /** Each store begins with an empty state DB of its own. */
-    const open = async (readOnly = options.readOnlyHome ?? false): Promise<LocalThreadStore> => {
+    const open = async (readOnly = options.readOnlyHome ?? false): Promise<ThreadStore> => {
       const path = join(folder, `state-${stateDbs.length}.sqlite`);
       if (options.stateDb) placeStateDb(path);
       const stateDb = options.stateDb ? openStateDb({ path }) : null;
       if (stateDb !== null) stateDbs.push(stateDb);
-      return openLocal({ home, codexDb, stateDb, readOnly, readGit, trashFolder, files: nodeFiles });
+      const store = await openLocal({
+        home,
+        codexDb,
+        stateDb,
+        readOnly,
+        readGit,
+        trashFolder,
+        files: nodeFiles,
+      });
+      stores.push(store);
+      return store;
     };
     await before?.(await open(false));
     return {
@@ -65,6 +78,7 @@ export function localStore(options: LocalSetup): StoreSetup {
       contents: async () => [await folderContents(home), await folderContents(trashFolder)],
       reopen: () => open(),
       teardown: async () => {
+        for (const store of stores) await store.endAll();
         for (const stateDb of stateDbs) stateDb.close();
         codexDb?.close();
         await rm(folder, { recursive: true, force: true });
@@ -73,20 +87,40 @@ export function localStore(options: LocalSetup): StoreSetup {
   };
 }
 
+/** A store that knows which threads it made live, so that a test need not end them. */
+class EndingStore extends LocalThreadStore {
+  readonly #begun = new Set<ThreadId>();
+
+  override createThread(params: CreateThreadParams): Promise<void> {
+    this.#begun.add(params.threadId);
+    return super.createThread(params);
+  }
+
+  override resumeThread(params: ResumeThreadParams): Promise<void> {
+    this.#begun.add(params.threadId);
+    return super.resumeThread(params);
+  }
+
+  async endAll(): Promise<void> {
+    for (const id of this.#begun) await this.discardThread(id);
+    await this.settled();
+  }
+}
+
 /** What a backfill does comes first: names, then every rollout once, and the catalog makes the rows. */
 async function openLocal(
   parts: Pick<
     LocalContext,
     'home' | 'codexDb' | 'stateDb' | 'readOnly' | 'readGit' | 'trashFolder' | 'files'
   >,
-): Promise<LocalThreadStore> {
+): Promise<EndingStore> {
   const context = localContext({ ...parts, names: new NameIndex(parts.home) });
   if (context.stateDb !== null) {
     context.names.refresh();
     const scans = await Promise.all((await listRollouts(context.home)).map(scanRollout));
     new Catalog(context, context.stateDb).applyScans(scans);
   }
-  return new LocalThreadStore(context);
+  return new EndingStore(context);
 }
 
 async function writeHome(home: string, seeds: readonly ThreadSeed[], options: LocalSetup): Promise<void> {

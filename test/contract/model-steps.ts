@@ -1,7 +1,8 @@
 import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
-import type { RolloutItem } from '../../src/main/thread-store/types.ts';
-import type { Thread, ThreadId } from '../../src/shared/thread.ts';
+import type { ThreadId } from '../../src/shared/thread.ts';
+import type { Dice } from './dice.ts';
 import { type Era, mark, newThread, turnItems } from './history-helpers.ts';
+import { plainHistory, plainThread } from './plain-answers.ts';
 import { seedId } from './thread-seed.ts';
 
 /** One call, made on two stores; what it gives is compared, without what differs by nature. */
@@ -12,18 +13,6 @@ export interface Step {
 
 /** The deletions of one store, by the order in which they were made: their ids differ from store to store. */
 export type Trash = string[];
-
-/** Whole numbers from 0 up to a limit, the same for the same start. */
-export type Dice = (limit: number) => number;
-
-/** A small generator of numbers that look random (a linear congruential one). */
-export function dice(start: number): Dice {
-  let state = start * 2_654_435_761 + 12_345;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 /** Ids that steps choose from; new ones are added when threads are made. */
 export interface Cast {
@@ -155,27 +144,4 @@ function look(_: Dice, { id, n }: Choice): Step {
     what: `read ${id}`,
     run: async (store) => plainThread(await store.readThread({ threadId: id, includeArchived: n % 2 === 0 })),
   };
-}
-
-/** The history without the session metas by which some stores keep edits, and without times. */
-export async function plainHistory(store: ThreadStore, id: ThreadId): Promise<readonly RolloutItem[]> {
-  const { items } = await store.loadHistory({ threadId: id, includeArchived: true });
-  return items.flatMap(({ type, payload }) => (type === 'session_meta' ? [] : [{ type, payload }]));
-}
-
-/** Times of the day on which the test runs are all the same; places and sizes are a store's own affair. */
-export function plainThread(thread: Thread): object {
-  const { createdAt, updatedAt, archivedAt } = thread;
-  return {
-    ...thread,
-    createdAt: plainTime(createdAt),
-    updatedAt: plainTime(updatedAt),
-    archivedAt: archivedAt === null ? null : 'archived',
-    rolloutPath: '',
-    rolloutBytes: 0,
-  };
-}
-
-function plainTime(time: string): string {
-  return Date.now() - Date.parse(time) < 3_600_000 ? 'now' : time;
 }

@@ -3,17 +3,11 @@ import { InMemoryThreadStore } from '../../src/main/thread-store/memory/index.ts
 import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
 import { SkeinError } from '../../src/shared/errors.ts';
 import type { ThreadId } from '../../src/shared/thread.ts';
+import { dice } from './dice.ts';
 import { HOUSEHOLD } from './household.ts';
 import { memorySeed } from './memory-seed.ts';
-import {
-  type Cast,
-  dice,
-  nextStep,
-  plainHistory,
-  plainThread,
-  type Step,
-  type Trash,
-} from './model-steps.ts';
+import { type Cast, nextStep, type Step, type Trash } from './model-steps.ts';
+import { plainHistory, plainThread } from './plain-answers.ts';
 import { list } from './store-helpers.ts';
 import type { StoreSetup } from './thread-seed.ts';
 

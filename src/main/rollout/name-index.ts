@@ -69,6 +69,11 @@ export class NameIndex {
     for (const id of ids) this.#unsettled.delete(id);
   }
 
+  /** These could not be taken over: they count as changed again. */
+  unsettle(ids: readonly ThreadId[]): void {
+    for (const id of ids) this.#unsettled.add(id);
+  }
+
   /** null: the index never named this thread. */
   get(id: ThreadId): NameEntry | null {
     return this.#entries.get(id) ?? null;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endWorker } from '../../shared/end-worker.ts';
 import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
 
 interface Job {
@@ -119,7 +120,8 @@ class PoolWorker {
 
   async end(reason: string): Promise<void> {
     this.#fail(reason);
-    await this.#worker.terminate();
+    this.#worker.ref();
+    await endWorker(this.#worker);
   }
 
   /** An answer to a job that was given up comes too late, and must not let a process go whose thread is still ending. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endWorker } from '../../shared/end-worker.ts';
 import { internal, SkeinError } from '../../shared/errors.ts';
 import type { ConversationReply, ConversationRequest } from './messages.ts';
 import type { Conversation, ConversationRange, ConversationSource } from './types.ts';
@@ -42,7 +43,7 @@ export class ConversationWorkerClient {
     const worker = this.#worker;
     this.#worker = null;
     for (const pending of this.#takeAll()) pending.reject(closedError());
-    await worker?.terminate();
+    if (worker !== null) await endWorker(worker);
   }
 
   #send(pending: Pending): void {

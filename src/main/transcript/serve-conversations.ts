@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { END } from '../../shared/end-worker.ts';
 import { toErrorData, toSkeinError } from '../../shared/errors.ts';
 import { ConversationCache } from './conversation-cache.ts';
 import type { ConversationReply, ConversationRequest } from './messages.ts';
@@ -7,8 +8,9 @@ import { readConversation } from './read-conversation.ts';
 /** The body of the worker: answers each request on the port, several at a time, from one cache. */
 export function serveConversations(port: MessagePort): void {
   const cache = new ConversationCache();
-  port.on('message', (request: ConversationRequest) => {
-    void answer(request, cache).then((reply) => port.postMessage(reply));
+  port.on('message', (request: ConversationRequest | typeof END) => {
+    if (request === END) port.close();
+    else void answer(request, cache).then((reply) => port.postMessage(reply));
   });
 }
 

@@ -1,6 +1,7 @@
 import { Database, Lock, TriangleAlert } from 'lucide-react';
 import type { HomeStatus } from '../../shared/contract.ts';
 import { useHomeStatus } from '../client/index.ts';
+import { useNavigationState } from '../navigation/index.ts';
 import { formatCount, Popover, plural } from '../ui/index.ts';
 import styles from './home.module.css';
 import { codexDbWords, stateDbWords } from './status-words.ts';
@@ -12,12 +13,28 @@ export function StatusBar() {
     <footer className={styles['bar']}>
       {status !== undefined && <Facts status={status} />}
       <span className={styles['gap']} />
-      <span className={styles['keys']}>
-        <kbd>↑</kbd>
-        <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>E</kbd> archive{' '}
-        <kbd>?</kbd> keys
-      </span>
+      <UsefulKeys />
     </footer>
+  );
+}
+
+function UsefulKeys() {
+  const inTrash = useNavigationState((state) => state.place === 'trash');
+  return (
+    <span className={styles['keys']}>
+      <kbd>↑</kbd>
+      <kbd>↓</kbd> move{' '}
+      {inTrash ? (
+        <>
+          <kbd>R</kbd> restore <kbd>Delete</kbd> delete for good <kbd>Escape</kbd> back
+        </>
+      ) : (
+        <>
+          <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>E</kbd> archive
+        </>
+      )}{' '}
+      <kbd>?</kbd> keys
+    </span>
   );
 }
 

@@ -124,8 +124,10 @@ function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
       )}
       <bdi>{projectName(thread.cwd)}</bdi>
       {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
-      {thread.model !== null && <span>{thread.model}</span>}
-      {thread.tokensUsed > 0 && <span>{formatCompact(thread.tokensUsed)} tok</span>}
+      {thread.model !== null && <span className={styles['model']}>{thread.model}</span>}
+      {thread.tokensUsed > 0 && (
+        <span className={styles['tokens']}>{formatCompact(thread.tokensUsed)} tok</span>
+      )}
     </span>
   );
 }

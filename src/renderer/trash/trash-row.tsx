@@ -1,4 +1,4 @@
-import { ArchiveRestore, Bot, Trash2 } from 'lucide-react';
+import { Bot, Trash2, Undo2 } from 'lucide-react';
 import type { DeletedThreadEntry } from '../../shared/contract.ts';
 import { displayTitle, isSubagentSource } from '../../shared/thread.ts';
 import { projectName } from '../threads/index.ts';
@@ -43,12 +43,7 @@ export function TrashRow({ entry, current, now, actions, onCurrent }: TrashRowPr
         {formatBytes(bytes)}
       </span>
       <span role="gridcell" className={styles['acts']}>
-        <Button
-          icon={ArchiveRestore}
-          tabIndex={tabIndex}
-          unavailable={refusal}
-          onClick={() => restore(entry)}
-        >
+        <Button icon={Undo2} tabIndex={tabIndex} unavailable={refusal} onClick={() => restore(entry)}>
           Restore
         </Button>
         <IconButton

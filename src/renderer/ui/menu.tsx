@@ -46,10 +46,11 @@ export function Menu({ label, items, at: { x, y }, onClose }: MenuProps) {
   }, [x, y]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     event.stopPropagation();
-    if (event.key === 'Tab') onClose();
+    const leaves = event.key === 'Escape' || event.key === 'Tab';
     const target = targetOf(event.key, itemsOf(event.currentTarget));
-    if (target !== undefined) target.focus();
-    if (target !== undefined || event.key === 'Tab') event.preventDefault();
+    if (leaves) onClose();
+    else target?.focus();
+    if (leaves || target !== undefined) event.preventDefault();
   };
   return (
     <div

@@ -74,6 +74,10 @@ export class BrowserWindow extends EventEmitter {
     return [...app.windows].filter((window) => window instanceof BrowserWindow);
   }
 
+  static getFocusedWindow(): BrowserWindow | null {
+    return BrowserWindow.getAllWindows().at(-1) ?? null;
+  }
+
   async loadURL(url: string): Promise<void> {
     const page = await (await app.chromium()).newPage({
       mayNavigate: (to) => to === url || this.webContents.allows('will-navigate', to),

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Skein, test } from '../../e2e/fixtures.ts';
+import { SkeinWindow } from '../pages/skein-window.ts';
+import { TestHome } from '../test-home.ts';
 
 /** What only the desktop host does: where its window may go, that there is one of it, and where it was last. */
 interface Entry {
@@ -60,4 +62,29 @@ test('where the window was is kept for the next start', async ({ skein }) => {
   expect(existsSync(join(skein.dataFolder, 'window.json'))).toBe(true);
   await openSample(skein);
   expect(journal(skein).filter(({ what }) => what === 'window')).toHaveLength(2);
+});
+
+test('what to import is picked in the system’s dialog, and looked at at once', async ({ skein }) => {
+  const choice = join(skein.dataFolder, '..', 'other');
+  new TestHome(choice).add({ number: 2, says: 'From elsewhere' });
+  const home = join(skein.dataFolder, '..', 'home');
+  new TestHome(home).add({ number: 1, says: 'Already here' });
+  const window = new SkeinWindow(await skein.open({ home, env: { STAND_IN_CHOICE: choice } }));
+  await window.page.getByRole('button', { name: 'Import threads…' }).click();
+  await window.importing.root.getByRole('button', { name: 'Choose folder…' }).click();
+  await expect(window.importing.path).toHaveValue(choice);
+  await expect(window.importing.summary).toContainText('1 new thread');
+  expect(journal(skein)).toContainEqual(
+    expect.objectContaining({ what: 'openDialog', properties: ['openDirectory'] }),
+  );
+});
+
+test('a system dialog that is closed leaves the path as it was', async ({ skein }) => {
+  const window = new SkeinWindow(await openSample(skein));
+  await window.page.getByRole('button', { name: 'Import threads…' }).click();
+  await window.importing.path.fill('/some/where');
+  await window.importing.chooseFile.click();
+  await expect.poll(() => journal(skein).map(({ what }) => what)).toContain('openDialog');
+  await expect(window.importing.path).toHaveValue('/some/where');
+  await expect(window.importing.problem).toHaveCount(0);
 });

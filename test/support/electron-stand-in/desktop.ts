@@ -16,6 +16,18 @@ export const dialog = {
   showErrorBox(title: string, content: string): void {
     note('errorBox', { title, content });
   },
+  /** The user picks what the test named in `STAND_IN_CHOICE`, and closes the dialog when it named nothing. */
+  showOpenDialog(
+    _window: unknown,
+    { title, properties }: { readonly title: string; readonly properties: readonly string[] },
+  ): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }> {
+    note('openDialog', { title, properties });
+    const choice = process.env['STAND_IN_CHOICE'];
+    return Promise.resolve({
+      canceled: choice === undefined,
+      filePaths: choice === undefined ? [] : [choice],
+    });
+  },
 };
 
 export const Menu = {

@@ -35,7 +35,8 @@ const CHILD = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
 
 /**
  * A home on which every mutation of the store was begun once for every point it can be killed at, each on a thread of its
- * own, by a process that really was killed there. `ready` is called on the filled home, before the first kill.
+ * own, by a process that really was killed there. `era` is whose database the home gets; null: none from here. `ready` is
+ * called on the filled home, before the first kill: a real Codex may make its database then.
  */
 export async function killAtEveryPoint(
   folder: string,
@@ -80,7 +81,8 @@ async function pointsOf(era: CodexEra | null): Promise<readonly Pick<KillOrder, 
     era,
   );
   const points: Pick<KillOrder, 'mutation' | 'point'>[] = [];
-  for (const [mutation, { prepare, run }] of MUTATIONS.entries()) {
+  for (const [mutation, { prepare, run, needsRow = false }] of MUTATIONS.entries()) {
+    if (needsRow && era === null) continue;
     const calm = await openFaulted(place);
     await prepare?.(subjectOf(calm.store, mutation + 1, place));
     await calm.close();

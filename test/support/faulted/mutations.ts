@@ -25,6 +25,8 @@ export interface Mutation {
   readonly run: (subject: Subject) => Promise<unknown>;
   /** Says that the thread's bytes may be gone afterwards. */
   readonly destroys?: true;
+  /** Only possible where Codex's database has a row of the thread. */
+  readonly needsRow?: true;
 }
 
 const GIT = { sha: '89abcdef0123456789abcdef0123456789abcdef', branch: 'topic', originUrl: null };
@@ -117,6 +119,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { title: 'setting git info', seed: legacy, run: edit({ gitInfo: GIT }) },
   {
     title: 'setting git info of a paginated thread',
+    needsRow: true,
     seed: { era: 'paginated', git: { ...GIT, branch: 'main' } },
     run: edit({ gitInfo: { branch: 'topic' } }),
   },

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
+import { END } from '../../../src/shared/end-worker.ts';
 import { scanRollout } from '../../../src/main/rollout/index.ts';
 import type { RolloutFile } from '../../../src/main/rollout/types.ts';
 
@@ -11,7 +12,9 @@ import type { RolloutFile } from '../../../src/main/rollout/types.ts';
 const log = process.env['SKEIN_TEST_SCANS'];
 const pause = Number(process.env['SKEIN_TEST_SCAN_MS'] ?? 0);
 
-parentPort?.on('message', ({ job, file }: { readonly job: number; readonly file: RolloutFile }) => {
+parentPort?.on('message', (order: { readonly job: number; readonly file: RolloutFile } | typeof END) => {
+  if (order === END) return parentPort?.close();
+  const { job, file } = order;
   void read(file).then((scan) => parentPort?.postMessage({ job, scan }));
 });
 

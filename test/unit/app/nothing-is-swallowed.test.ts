@@ -96,6 +96,25 @@ it('names that were not taken over yet when the window closed', async () => {
   expect(named).toHaveLength(100);
 });
 
+it('a name that changes once more while the names are being taken over', async () => {
+  const { home, context, stateDb, catalog } = await localHome();
+  const files = Array.from({ length: 100 }, (_, n) => statRollout(home, write(home, n + 1)));
+  catalog.applyScans(await Promise.all(files.flatMap((file) => (file === null ? [] : [scanRollout(file)]))));
+  const lines = files.map((_, n) => `${nameIndexLine(testThreadId(n + 1), 'first')}\n`);
+  writeFileSync(join(home, 'session_index.jsonl'), lines.join(''));
+  const events = new EventBus();
+  onTestFinished(() => events.close());
+  const options = { home, stateDb, codexDb: null, names: context.names, catalog, events };
+  const sources = new RowSources(options, new AbortController().signal);
+  const following = sources.followNames();
+  appendFileSync(join(home, 'session_index.jsonl'), `${nameIndexLine(ID, 'second')}\n`);
+  // Whoever reads a thread in between refreshes the index too.
+  context.names.refresh();
+  await following;
+  await sources.followNames();
+  expect(stateDb.getThread(ID)?.name).toBe('second');
+});
+
 it('an edit that was under way when Skein closed', async () => {
   const home = await tempFolder();
   const db = homeWithRow(home);

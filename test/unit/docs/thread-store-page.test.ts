@@ -16,7 +16,8 @@ interface Pin {
 /** Rows read `| rule | \`file\` | \`test file\` | name of the test |`; paths leave out `src/main/` and `test/`. */
 function pins(): readonly Pin[] {
   return PAGE.split('\n').flatMap((line) => {
-    const [, rule = '', source = '', file = '', name = ''] = line.split(' | ').length === 4 ? cells(line) : [];
+    const [, rule = '', source = '', file = '', name = ''] =
+      line.split(' | ').length === 4 ? cells(line) : [];
     return /^`.+`$/.test(source) ? [{ rule, source: bare(source), test: bare(file), name }] : [];
   });
 }

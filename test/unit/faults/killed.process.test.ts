@@ -31,15 +31,12 @@ async function listAll(store: ThreadStore): Promise<readonly Thread[]> {
   return threads;
 }
 
-describe.each([
-  ["with Codex's database", '169'],
-  ['without one', null],
-] as const)('a home %s on which processes were killed in the middle of every mutation', (_, era) => {
+describe('a home on which processes were killed in the middle of every mutation', () => {
   let killed: KilledHome;
   let open: StoreOnHome;
 
   beforeAll(async () => {
-    killed = await killAtEveryPoint(mkdtempSync(join(tmpdir(), 'skein-killed-')), era);
+    killed = await killAtEveryPoint(mkdtempSync(join(tmpdir(), 'skein-killed-')), '169');
     open = await openFaulted(killed.place, { filled: true });
   }, 240_000);
 

@@ -52,12 +52,17 @@ async function runAndEnd({ home, path }: Kit, mode: string, point: Point | null)
   return { steps: lines.slice(acknowledged), acknowledged };
 }
 
+function isWrite(step: string): boolean {
+  return step.includes(' write ');
+}
+
 /** Before every step, and in the middle of and after those that change the file's bytes. */
-function pointsOf(steps: readonly string[]): readonly Point[] {
+function pointsOf(steps: readonly (string | null)[]): readonly Point[] {
   return steps.flatMap((step, index): readonly Point[] => {
     const number = index + 1;
     const before = { number, when: 'before' } as const;
-    if (!step.includes(' write ')) return [before];
+    if (step === null) return [];
+    if (!isWrite(step)) return [before];
     return [before, { number, when: 'middle' }, { number, when: 'after' }];
   });
 }

@@ -68,11 +68,21 @@ export class RowSources {
   /** The name index was written. */
   async followNames(): Promise<void> {
     const { names } = this.marks();
-    const changed = this.#options.names.unsettled();
-    await this.#refresh(changed);
-    if (this.#signal.aborted) return;
-    this.#options.names.settle(changed);
-    this.#memory.remember('names', names);
+    await this.#takeOverNames();
+    if (!this.#signal.aborted) this.#memory.remember('names', names);
+  }
+
+  /** Settled before they are taken over: a name that changes once more meanwhile must not be settled with them. */
+  async #takeOverNames(): Promise<void> {
+    const { names } = this.#options;
+    const changed = names.unsettled();
+    names.settle(changed);
+    try {
+      await this.#refresh(changed);
+    } catch (error) {
+      names.unsettle(changed);
+      throw error;
+    }
   }
 
   /** Learns what Codex's rows say now, so that later changes can be told; what changed since `takeOver` is taken over. */

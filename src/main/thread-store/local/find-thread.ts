@@ -6,6 +6,7 @@ import type { RolloutFile } from '../../rollout/types.ts';
 import { Catalog } from './catalog.ts';
 import { chooseRollout, type ReadableScan } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
+import { mayCarry } from './known-rollouts.ts';
 import { liveWriterOf } from './live-writers.ts';
 import { resolveThread } from './resolve-thread.ts';
 import { scanCarrying } from './scan-carrying.ts';
@@ -98,14 +99,14 @@ async function scansBearing(
   return scans;
 }
 
-/** Every other file by its head: a name proves nothing either way. */
+/** Every other file that is not known for another thread's, by its head: a name proves nothing either way. */
 async function searchHeads(
   context: LocalContext,
   id: ThreadId,
   files: readonly RolloutFile[],
 ): Promise<ReadableScan | null> {
-  for (const file of files) {
-    if (file.name?.threadId === id) continue;
+  const others = files.filter(({ name }) => name?.threadId !== id);
+  for (const file of await mayCarry(context, id, others)) {
     const scan = await scanCarrying(context, id, file);
     if (scan !== null) return scan;
   }

@@ -12,17 +12,18 @@ export interface FilesMoved {
   readonly come?: readonly RolloutScan[];
 }
 
-/** Lets the rows of the state DB follow. It is derived: a failure is logged, and the next look mends it. */
+/**
+ * Lets the rows of the state DB follow, and tells whoever shows them. The rows are derived: a failure is logged, and the
+ * next look mends them.
+ */
 export function followFiles(context: LocalContext, { threadId, gone = [], come = [] }: FilesMoved): void {
   const { stateDb } = context;
   if (stateDb === null) return;
   softly(context, `let the row of ${threadId} follow its files`, () => {
     context.names.refresh();
     const catalog = new Catalog(context, stateDb);
-    stateDb.transact(() => {
-      catalog.applyScans(come);
-      catalog.applyMissing(gone);
-    });
+    const changed = stateDb.transact(() => [...catalog.applyScans(come), ...catalog.applyMissing(gone)]);
+    context.onRepair([...new Set(changed)]);
   });
 }
 

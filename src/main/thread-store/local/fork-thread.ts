@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { invalidRequest, SkeinError } from '../../../shared/errors.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { newRolloutPath } from '../../rollout/index.ts';
@@ -10,6 +11,7 @@ import { type HistoryPart, lineageOf } from './fork/lineage.ts';
 import { wholeLines, withoutFirstLine } from './fork/source-chunks.ts';
 import { assertNotStored } from './not-stored.ts';
 import { requireThread } from './read-thread.ts';
+import { makeRolloutFolder } from './rollout-folders.ts';
 import { whileUnwritten } from './unwritten.ts';
 
 /**
@@ -40,6 +42,7 @@ export async function forkThread(context: LocalContext, params: ForkThreadParams
 async function writeFork(context: LocalContext, parts: readonly HistoryPart[], fork: Fork): Promise<void> {
   const { threadId, now } = fork;
   const path = newRolloutPath(context.home, threadId, now);
+  await makeRolloutFolder(context, dirname(path), 'sessions');
   await writeNewFile(context.files, path, { chunks: forkChunks(context, parts, fork), usedAt: now });
   followFiles(context, { threadId, come: await scanFiles(context, [path]) });
 }

@@ -32,8 +32,10 @@ export async function planMoves(
   const apart = all.filter((move) => move !== null).toReversed();
   const moves = root === target ? await leftBehind(context, apart) : apart;
   for (const move of moves) await checkMove(context, move, { found, target });
-  const chosen = moves.find(({ from }) => from === path) ?? { from: path, to: path };
-  return moves.length === 0 ? null : { moves, chosen };
+  // A link speaks for the file it leads to, which is the one that moves.
+  const last = moves.find(({ from }) => from === path) ?? moves.at(-1);
+  if (last === undefined) return null;
+  return { moves, chosen: root === target ? { from: path, to: path } : last };
 }
 
 /** Where a copy has to go; null when it is there. The archive is flat. */

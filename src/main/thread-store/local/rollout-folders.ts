@@ -6,6 +6,7 @@ import { newRolloutPath, parseRolloutFileName, rootFolders } from '../../rollout
 import type { RolloutRoot } from '../../rollout/types.ts';
 import type { LocalContext } from './context.ts';
 import { fileStep } from './files/file-step.ts';
+import { isTaken } from './files/same-file.ts';
 
 /** One of the two folders of a home that hold rollouts. */
 export type Folder = Exclude<RolloutRoot, 'elsewhere'>;
@@ -30,9 +31,31 @@ export async function makeRolloutFolder(
   folder: string,
   top: Folder,
 ): Promise<void> {
+  if (!isWalked(home, nearestTaken(folder), top)) {
+    throw invalidRequest(
+      `${folder} cannot hold threads: a file is in the way, or a link that is not followed`,
+    );
+  }
   await fileStep('make the folder', folder, () => files.makeFolder(folder));
+}
+
+/** The path itself, or the nearest above it that is there. */
+function nearestTaken(path: string): string {
+  return isTaken(path) ? path : nearestTaken(dirname(path));
+}
+
+/** Of the links only that of the top folder itself is followed. What is above it is not there yet. */
+function isWalked(home: string, path: string, top: Folder): boolean {
+  const inside = relative(join(home, top), path);
+  if (inside.startsWith('..')) return true;
   const root = rootFolders(home).find((other) => other.root === top);
-  const inside = relative(join(home, top), folder);
-  if (root !== undefined && realpathSync(folder) === join(root.realPath, inside)) return;
-  throw invalidRequest(`${folder} is reached by a link that Skein does not follow`);
+  return root !== undefined && isRealPath(path, join(root.realPath, inside));
+}
+
+function isRealPath(path: string, realPath: string): boolean {
+  try {
+    return realpathSync(path) === realPath;
+  } catch {
+    return false;
+  }
 }

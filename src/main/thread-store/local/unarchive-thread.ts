@@ -2,6 +2,7 @@ import { invalidRequest } from '../../../shared/errors.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import type { UnarchiveThreadParams } from '../types.ts';
 import { assertWritable, type LocalContext } from './context.ts';
+import { fileStep } from './files/file-step.ts';
 import { timeInSeconds } from './files/times.ts';
 import type { FoundThread } from './find-thread.ts';
 import { moveThread } from './move-thread.ts';
@@ -39,10 +40,10 @@ function moveBack(
 async function moveBackAsUsed(context: LocalContext, found: FoundThread, plan: MovePlan): Promise<Thread> {
   const { files, log } = context;
   const path = plan.chosen.from;
-  const before = await files.stat(path);
+  const before = await fileStep('look at', path, () => files.stat(path));
   try {
     const now = timeInSeconds(context.now().getTime());
-    await files.setTimes(path, now, now);
+    await fileStep('set the time of', path, () => files.setTimes(path, now, now));
     const { mtimeMs } = await files.stat(path);
     return await moveBack(context, found, plan, Number(mtimeMs));
   } catch (error) {

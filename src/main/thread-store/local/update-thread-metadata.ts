@@ -73,13 +73,16 @@ function unstoredWriter(context: LocalContext, id: ThreadId): LiveWriter | null 
   return writer?.recorder.materialized === false ? writer : null;
 }
 
-/** What a live thread's own lines said is known without reading them; where an edit may hide in it, they are read. */
+/**
+ * What a live thread's own lines said is known without reading them, when that is what the patch tells. Where an edit
+ * may hide in it the rollout is read, and so it is after appends of which nobody told anything.
+ */
 async function observeLive(
   context: LocalContext,
   { threadId, patch }: UpdateThreadMetadataParams,
 ): Promise<void> {
   const writer = liveWriterOf(context, threadId);
-  if (writer === null) return;
+  if (writer === null || !carriesFacts(patch)) return;
   if (mayRepeatHistory(patch)) writer.facts.forget();
   else await writer.facts.observe(statRollout(context.home, writer.recorder.path), patch);
 }

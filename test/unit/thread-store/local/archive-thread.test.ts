@@ -150,6 +150,18 @@ describe('compressed rollouts and copies', () => {
   });
 });
 
+it('of a link and the file it leads to, both in the sessions, the file moves and Codex’s row follows it', async () => {
+  const home = await tempFolder();
+  const path = writeRollout(home, { threadId: ID, lines: legacyLines() });
+  const link = join(home, 'sessions', `rollout-2026-05-15T10-00-00-${ID}.jsonl`);
+  symlinkSync(path, link);
+  const db = codexDbIn(home, '169', { id: ID, rollout_path: link });
+  const { store } = await movesHome({ home, codexDbPath: db.path });
+  const { rolloutPath } = await store.archiveThread(ID);
+  expect(rolloutPath).toBe(join(home, 'archived_sessions', basename(path)));
+  expect(db.row(ID)).toMatchObject({ archived: 1, rollout_path: rolloutPath });
+});
+
 describe('archiving is refused, and changes nothing,', () => {
   const refusal = (code: string, says: string) => ({ code, message: expect.stringContaining(says) });
 

@@ -120,6 +120,16 @@ it('reports a thread as missing once its only file is gone', async () => {
   expect(await findThread(context, ID)).toEqual({ kind: 'missing' });
 });
 
+it('looks again into a file that was known for another thread and changed', async () => {
+  const { home, context } = await localHome();
+  const path = writeRollout(home, { threadId: OTHER, lines: lines(OTHER) });
+  await findThread(context, OTHER);
+  expect(await findThread(context, ID)).toEqual({ kind: 'missing' });
+  writeFileSync(path, rolloutText(lines(ID, 'Now it is another one')));
+  const lookup = await findThread(context, ID);
+  expect(lookup.kind === 'found' && lookup.thread.rolloutPath).toBe(path);
+});
+
 it('does not write the state DB when a read finds nothing to mend', async () => {
   const { home, context, stateDb } = await localHome();
   writeRollout(home, { threadId: ID, lines: lines() });

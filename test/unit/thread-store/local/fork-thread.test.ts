@@ -2,12 +2,14 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
@@ -254,11 +256,20 @@ describe('forking is refused, and leaves no file,', () => {
     expect(readFileSync(join(home, 'sessions'), 'utf8')).toBe('a file');
   });
 
+  it('when the folder of the day is a link that leads out of the home', async () => {
+    const { home, store } = await movesHome();
+    const outside = await tempFolder();
+    writeRollout(home, { threadId: ID, lines: legacyLines(), archived: true });
+    mkdirSync(join(home, 'sessions'));
+    symlinkSync(outside, join(home, 'sessions', String(new Date().getFullYear())));
+    await expect(store.forkThread(params)).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
   it('in a home that was opened read-only', async () => {
     const { home, store } = await movesHome({ readOnly: true });
     writeRollout(home, { threadId: ID, lines: legacyLines() });
     await expect(store.forkThread(params)).rejects.toMatchObject({ code: 'read_only' });
-    mkdirSync(dirname(join(home, 'x')), { recursive: true });
   });
 });
 

@@ -168,55 +168,76 @@ describe('a thread that the home has already is left alone', () => {
   });
 });
 
+interface Refused {
+  readonly what: string;
+  readonly reason: string;
+  readonly path: () => Promise<string>;
+}
+
+const inFolder = async (put: (path: string) => void): Promise<string> => {
+  const path = join(await tempFolder(), NAME);
+  put(path);
+  return path;
+};
+const asPipe = (path: string) => {
+  if (spawnSync('mkfifo', [path]).status !== 0) mkdirSync(path);
+};
+
+const REFUSED: readonly Refused[] = [
+  { what: 'a file that is not there', reason: 'not there', path: async () => '/nowhere/rollout.jsonl' },
+  { what: 'a relative path', reason: 'not absolute', path: async () => 'rollout.jsonl' },
+  { what: 'a path with a null in it', reason: 'not absolute', path: async () => '/tmp/a\0.jsonl' },
+  { what: 'another kind of file', reason: '.jsonl', path: () => outside(legacyLines(), 'a.json') },
+  { what: 'an empty file', reason: 'empty', path: () => outside([]) },
+  { what: 'garbage', reason: 'no session meta', path: () => outside(['nonsense'], 'a.jsonl') },
+  {
+    what: 'a rollout without session meta',
+    reason: 'session metadata',
+    path: () => outside([userMessageLine('Hello')]),
+  },
+  {
+    what: 'a history mode that is not known',
+    reason: 'does not know',
+    path: () => outside([metaLine(ID, { history_mode: 'woven' }), userMessageLine('x')]),
+  },
+  {
+    what: 'a session meta that Codex would not read',
+    reason: 'originator, cli_version',
+    path: () => outside([metaLine(ID, { originator: undefined, cli_version: 7 })]),
+  },
+  { what: 'a folder', reason: 'not a file', path: () => inFolder((path) => mkdirSync(path)) },
+  { what: 'a pipe that nobody writes into', reason: 'not a file', path: () => inFolder(asPipe) },
+  {
+    what: 'a link that leads to itself',
+    reason: 'itself',
+    path: () => inFolder((path) => symlinkSync(path, path)),
+  },
+  {
+    what: 'a link that leads nowhere',
+    reason: 'not there',
+    path: () => inFolder((path) => symlinkSync('/nowhere', path)),
+  },
+  {
+    what: 'damaged compression',
+    reason: 'cannot be read',
+    path: async () => {
+      const home = await tempFolder();
+      const path = writeRollout(home, { threadId: ID, lines: legacyLines(), compressed: true });
+      truncateSync(path, 40);
+      return path;
+    },
+  },
+];
+
 describe('importing is refused, with a reason and without a trace,', () => {
-  const refused = async (path: string, reason: string): Promise<void> => {
+  it.each(REFUSED)('for $what', async ({ path, reason }) => {
     const { home, store } = await movesHome();
+    const named = await path();
     for (const dryRun of [true, false]) {
-      const result = await store.importRollout({ path, dryRun });
+      const result = await store.importRollout({ path: named, dryRun });
       expect(result).toEqual({ outcome: 'refused', reason: expect.stringContaining(reason) });
     }
     expect([...filesBelow(home).keys()].filter((each) => each.includes('.jsonl'))).toEqual([]);
-  };
-
-  it('for a file that is not there', () => refused('/nowhere/rollout.jsonl', 'not there'));
-  it('for a relative path', () => refused('rollout.jsonl', 'not absolute'));
-  it('for a path with a null in it', () => refused('/tmp/a\0.jsonl', 'not absolute'));
-  it('for another kind of file', async () => refused(await outside(legacyLines(), 'a.json'), '.jsonl'));
-  it('for a device', () => refused('/dev/null.jsonl', 'not there'));
-  it('for an empty file', async () => refused(await outside([]), 'empty'));
-  it('for garbage', async () =>
-    refused(await outside(['nonsense', 'more of it'], 'a.jsonl'), 'no session meta'));
-  it('for a rollout without session meta', async () =>
-    refused(await outside([userMessageLine('Hello')]), 'session metadata'));
-  it('for a history mode that is not known', async () =>
-    refused(await outside([metaLine(ID, { history_mode: 'woven' }), userMessageLine('x')]), 'does not know'));
-  it('for a session meta that Codex would not read', async () =>
-    refused(
-      await outside([metaLine(ID, { originator: undefined, cli_version: 7 })]),
-      'originator, cli_version',
-    ));
-
-  it('for a folder, and for a pipe that nobody writes into', async () => {
-    const folder = await tempFolder();
-    mkdirSync(join(folder, 'a.jsonl'));
-    await refused(join(folder, 'a.jsonl'), 'not a file');
-    if (spawnSync('mkfifo', [join(folder, 'b.jsonl')]).status === 0) {
-      await refused(join(folder, 'b.jsonl'), 'not a file');
-    }
-  });
-
-  it('for a link that leads to itself, or nowhere', async () => {
-    const folder = await tempFolder();
-    symlinkSync(join(folder, 'a.jsonl'), join(folder, 'a.jsonl'));
-    symlinkSync('/nowhere', join(folder, 'b.jsonl'));
-    await refused(join(folder, 'a.jsonl'), 'itself');
-    await refused(join(folder, 'b.jsonl'), 'not there');
-  });
-
-  it('for damaged compression', async () => {
-    const path = writeRollout(await tempFolder(), { threadId: ID, lines: legacyLines(), compressed: true });
-    truncateSync(path, 40);
-    await refused(path, 'cannot be read');
   });
 
   it('for a fork whose history begins in a thread that is not here, until it is', async () => {

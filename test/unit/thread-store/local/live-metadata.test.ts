@@ -96,6 +96,16 @@ describe('git metadata of a live thread', () => {
   });
 });
 
+it('an edit after appends of which nobody told anything shows what they said', async () => {
+  const live = await liveHome();
+  await live.store.createThread(newThread());
+  await live.store.persistThread(ID);
+  await live.store.appendItems({ threadId: ID, items: [says('Hello'), item(tokenCountLine(7))] });
+  const { thread } = await update(live, { name: 'Named' });
+  expect(thread).toMatchObject({ name: 'Named', preview: 'Hello', tokensUsed: 7 });
+  expect(live.stateDb.getThread(ID)).toEqual(thread);
+});
+
 describe('facts observed in appended history', () => {
   const APPENDED = [says('Hello'), item(turnContextLine({ model: 'gpt-9' })), item(tokenCountLine(99))];
   const OBSERVED = {

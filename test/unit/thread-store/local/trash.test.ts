@@ -85,7 +85,7 @@ describe.each(CASES)('deleting $what', ({ archived = false, compressed = false, 
     expect(stateDb.getThread(ID)).toEqual(before);
     expect(filesBelow(join(home, archived ? 'archived_sessions' : 'sessions'))).toEqual(files);
     expect(readdirSync(trash)).toEqual([]);
-    expect(await context.codexDb?.getRow(ID)?.rolloutPath).toBe(db === null ? undefined : path);
+    expect(context.codexDb?.getRow(ID)?.rolloutPath).toBe(db === null ? undefined : path);
   });
 });
 
@@ -100,19 +100,15 @@ it('deleting takes every rollout of the thread, and restoring puts each where it
   writeFileSync(foreign, rolloutText(legacyLines(OTHER)));
   catalog.applyScans([await context.scan(fileAt(home, odd))]);
   expect(stateDb.getThread(ID)?.preview).toBe('Odd');
-  const before = [...filesBelow(home)].filter(([path]) => path.includes('.jsonl'));
+  const before = rolloutsIn(home);
   const thread = await store.readThread(read);
   const { deletionId, bytes } = await store.deleteThread(ID);
   expect(bytes).toBe(
-    before.filter(([path]) => !foreign.endsWith(path)).reduce((sum, [, held]) => sum + held.length, 0),
+    [...before].filter(([path]) => !foreign.endsWith(path)).reduce((sum, [, held]) => sum + held.length, 0),
   );
-  expect([...filesBelow(home).keys()].filter((path) => path.includes('.jsonl'))).toEqual([
-    foreign.slice(home.length + 1),
-  ]);
+  expect([...rolloutsIn(home).keys()]).toEqual([foreign.slice(home.length + 1)]);
   expect(await store.restoreDeletedThread(deletionId)).toEqual(thread);
-  expect([...filesBelow(home)].filter(([path]) => path.includes('.jsonl')).toSorted()).toEqual(
-    before.toSorted(),
-  );
+  expect(rolloutsIn(home)).toEqual(before);
 });
 
 describe('deleting is refused, and changes nothing,', () => {
@@ -433,6 +429,13 @@ describe('the trash', () => {
     });
   });
 });
+
+/** The rollouts of a home by their paths in it. */
+function rolloutsIn(home: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...filesBelow(home)].filter(([path]) => /\.jsonl(\.zst)?$/.test(path) && path !== 'session_index.jsonl'),
+  );
+}
 
 function fileAt(home: string, path: string) {
   const file = statRollout(home, path);

@@ -1,15 +1,17 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
+import { internal } from '../../../../shared/errors.ts';
 import type { FileSystem } from '../../../rollout/index.ts';
 import { readChunks } from './chunks.ts';
+import { codeOf } from './file-step.ts';
 
 /** Whether anything at all has this name, a link that leads nowhere included. */
 export function isTaken(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  return entryAt(path) !== null;
 }
 
 /** Whether a regular file, and not a link to one, has this name. */
 export function isRegularFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return identityOf(path) !== null;
 }
 
 /** Whether two names lead to one file. */
@@ -29,7 +31,7 @@ export async function isHalfMoved(files: FileSystem, one: string, other: string)
 
 /** null: no regular file. */
 function identityOf(path: string): BigIntStats | null {
-  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const stats = entryAt(path);
   return stats?.isFile() === true ? stats : null;
 }
 
@@ -57,5 +59,15 @@ async function haveSameBytes(files: FileSystem, one: string, other: string): Pro
     return held.length === 0 && (await rest.next()).done === true;
   } finally {
     await rest.return(undefined);
+  }
+}
+
+/** What a name stands for, links not followed; null: nothing has it. */
+function entryAt(path: string): BigIntStats | null {
+  try {
+    return lstatSync(path, { bigint: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    throw internal(`could not look at ${path}`, error);
   }
 }

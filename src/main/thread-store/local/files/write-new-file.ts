@@ -41,7 +41,7 @@ async function writeAside(files: FileSystem, path: string, { chunks, usedAt }: N
     }
     await fileStep('flush', path, () => handle.sync());
   } finally {
-    await handle.close();
+    await fileStep('close', path, () => handle.close());
   }
 }
 

@@ -1,0 +1,109 @@
+import type { HomeStatus } from '../../../src/shared/contract.ts';
+import { SkeinError } from '../../../src/shared/errors.ts';
+import type { ThreadId } from '../../../src/shared/thread.ts';
+import { type OpenSkein, openSkein } from '../../support/skein-app.ts';
+
+export interface VisitOptions {
+  readonly home: string;
+  /** Skein's data folder. */
+  readonly data: string;
+  readonly mode: 'window' | 'once';
+  /** The thread that is looked at and renamed. */
+  readonly threadId: ThreadId;
+  /** Its new name; null: nothing is changed. */
+  readonly name: string | null;
+  readonly readOnly?: boolean;
+}
+
+/** What a user of Skein came across from opening a home to closing it. */
+export interface Visit {
+  /** As it was when everything had been asked. */
+  readonly status: HomeStatus;
+  /** Every thread of the list, and its name. */
+  readonly names: Readonly<Record<string, string | null>>;
+  /** Questions that were not answered, with what was said instead. */
+  readonly unanswered: readonly string[];
+  /** What came of renaming: the name that is shown then, or `code: message`. */
+  readonly renamed: string | null;
+  readonly log: readonly string[];
+  /** Milliseconds; of the calls, the longest. */
+  readonly took: { readonly open: number; readonly call: number; readonly close: number };
+}
+
+/** Opens a home, asks everything that the window asks, renames a thread and closes. Resolves whatever fails in between. */
+export async function visit(options: VisitOptions): Promise<Visit> {
+  const log: string[] = [];
+  const { home, threadId, name, ...open } = options;
+  const opening = await timed(() => openSkein(home, { ...open, log: (line) => log.push(line) }));
+  const skein = opening.value;
+  if (open.mode === 'window') await settled(skein);
+  const asked = await ask(skein, threadId);
+  const renaming = await timed(() => (name === null ? null : rename(skein, threadId, name)));
+  const names = await listed(skein);
+  const status = await skein.call('home.status', {});
+  const closing = await timed(() => skein.close());
+  const took = { open: opening.ms, call: Math.max(asked.ms, renaming.ms), close: closing.ms };
+  return { status, names, unanswered: asked.unanswered, renamed: renaming.value, log, took };
+}
+
+/** Everything that a window shows of a thread and around it. */
+async function ask(
+  { app }: OpenSkein,
+  threadId: ThreadId,
+): Promise<{ readonly unanswered: readonly string[]; readonly ms: number }> {
+  const filter = { archived: 'all' };
+  const questions: readonly (readonly [string, object])[] = [
+    ['threads.list', { ...ALL, filter: { ...filter, text: 'question' } }],
+    ['threads.facets', { filter }],
+    ['threads.refresh', { ids: [threadId], filter }],
+    ['threads.read', { threadId }],
+    ['threads.find', { reference: 'Named by Codex' }],
+    ['threads.find', { reference: threadId.slice(0, 10) }],
+    ['threads.descendants', { threadId }],
+    ['transcript.conversation', { threadId, before: null, limit: 10 }],
+    ['trash.list', {}],
+  ];
+  const unanswered: string[] = [];
+  let longest = 0;
+  for (const [name, params] of questions) {
+    const { value: reply, ms } = await timed(() => app.handle(name, params));
+    if (!reply.ok) unanswered.push(`${name}: ${reply.error.message}`);
+    longest = Math.max(longest, ms);
+  }
+  return { unanswered, ms: longest };
+}
+
+const ALL = {
+  filter: { archived: 'all' },
+  sort: { key: 'created', order: 'asc' },
+  cursor: null,
+  limit: 500,
+} as const;
+
+async function listed(skein: OpenSkein): Promise<Visit['names']> {
+  const { threads } = await skein.call('threads.list', ALL);
+  return Object.fromEntries(threads.map(({ id, name }) => [id, name]));
+}
+
+async function rename(skein: OpenSkein, threadId: ThreadId, name: string): Promise<string | null> {
+  try {
+    return (await skein.call('threads.update', { threadId, edit: { name } })).thread.name;
+  } catch (error) {
+    return error instanceof SkeinError ? `${error.code}: ${error.message}` : String(error);
+  }
+}
+
+/** A window has looked through its home when it says so. */
+async function settled(skein: OpenSkein): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while ((await skein.call('home.status', {})).progress !== null) {
+    if (Date.now() > deadline) throw new Error('the window says for ever that it is reading');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function timed<T>(work: () => Promise<T> | T): Promise<{ readonly value: T; readonly ms: number }> {
+  const began = performance.now();
+  const value = await work();
+  return { value, ms: Math.round(performance.now() - began) };
+}
