@@ -9,6 +9,8 @@ const OUT = fileURLToPath(new URL('.cache/skein', import.meta.url));
 /** The measured program as it would be shipped: bundled, only native packages left outside. */
 export interface BuiltSkein {
   readonly server: string;
+  /** `bench/store/server.ts`. */
+  readonly storeServer: string;
   readonly scanWorker: string;
   readonly conversationWorker: string;
 }
@@ -29,6 +31,7 @@ export async function buildSkein(): Promise<BuiltSkein> {
       rollupOptions: {
         input: {
           server: join(ROOT, 'bench/skein-server.ts'),
+          'store-server': join(ROOT, 'bench/store/server.ts'),
           'scan-worker': join(ROOT, 'src/main/workers/scan-worker.ts'),
           'conversation-worker': join(ROOT, 'src/main/workers/conversation-worker.ts'),
         },
@@ -38,6 +41,7 @@ export async function buildSkein(): Promise<BuiltSkein> {
   });
   return {
     server: join(OUT, 'server.js'),
+    storeServer: join(OUT, 'store-server.js'),
     scanWorker: pathToFileURL(join(OUT, 'scan-worker.js')).href,
     conversationWorker: pathToFileURL(join(OUT, 'conversation-worker.js')).href,
   };

@@ -18,11 +18,11 @@ const PLATFORM_PACKAGE = `codex-${process.platform}-${process.arch}`;
 const BINARY = process.platform === 'win32' ? 'codex.exe' : 'codex';
 
 /**
- * The Codex binaries that the conformance tests install, or those below `$SKEIN_BENCH_PEERS`. npm puts the package
+ * The Codex binaries that the conformance tests install, or those below `$SKEIN_CODEX_PEERS`. npm puts the package
  * with the native binary either inside the versioned package or beside it.
  */
 export function findPeers(env: Readonly<Record<string, string | undefined>>): readonly Peer[] {
-  const root = env['SKEIN_BENCH_PEERS'] ?? fileURLToPath(new URL('../test/conformance', import.meta.url));
+  const root = env['SKEIN_CODEX_PEERS'] ?? fileURLToPath(new URL('../test/conformance', import.meta.url));
   const modules = join(root, 'node_modules');
   return VERSIONS.map(({ version, package: name }) => ({ version, binary: findBinary(modules, name) }));
 }

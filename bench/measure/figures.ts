@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { COMMON_WORD, RARE_WORD, TWO_WORDS } from '../generator/index.ts';
+import type { StoreFigureName } from '../store/figure-names.ts';
 import type { Contender, Session } from './contender.ts';
 import { repeated, type Samples, samplesOf } from './samples.ts';
 
@@ -9,7 +10,9 @@ const DEEP_ROWS = 50_000;
 const STRIDE_ROWS = 500;
 
 /** What can be measured; a contender that cannot do it has no such figure. */
-export type FigureName =
+export type FigureName = ListingFigureName | StoreFigureName;
+
+export type ListingFigureName =
   | 'first-rows'
   | 'first-complete'
   | 'warm-start'

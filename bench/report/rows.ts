@@ -1,5 +1,6 @@
 import type { FigureName, Figures } from '../measure/figures.ts';
 import type { Samples } from '../measure/samples.ts';
+import { STORE_LABELS } from '../store/figure-names.ts';
 import { type Bar, judge, type Verdict } from './bars.ts';
 
 /** One contender with what was measured of it. */
@@ -22,6 +23,7 @@ export interface SectionLine {
 }
 
 const LABELS: Readonly<Record<FigureName, string>> = {
+  ...STORE_LABELS,
   'first-rows': 'first start: first rows',
   'first-complete': 'first start: complete',
   'warm-start': 'warm start: first 50 rows',
@@ -39,12 +41,13 @@ export function line(figure: FigureName, bar: Bar): SectionLine {
   return { figure, label: LABELS[figure], bar };
 }
 
-/** Header and cells of a section, as text. */
+/** Header and cells of a section, as text. Where no line has a bar, there is no column for it. */
 export function cellsOf(section: Section): readonly (readonly string[])[] {
   const [own, ...peers] = section.results;
   const header = ['', own?.name ?? '', ...peers.map((peer) => peer.name), 'bar', ''];
   const lines = section.lines.filter(({ figure }) => own?.figures.has(figure));
-  return [header, ...lines.map((entry) => lineCells(entry, own, peers))];
+  const cells = [header, ...lines.map((entry) => lineCells(entry, own, peers))];
+  return lines.every(({ bar }) => bar.kind === 'none') ? cells.map((row) => row.slice(0, -2)) : cells;
 }
 
 /** Verdicts of all bars of a section that could be judged. */
@@ -68,7 +71,8 @@ function lineCells(
   ];
 }
 
-function show(figure: FigureName, samples: Samples | undefined): string {
+/** Median and 95th percentile with their unit; a dash: not measured. */
+export function show(figure: FigureName, samples: Samples | undefined): string {
   if (samples === undefined) return '-';
   if (figure === 'memory') return `${(samples.median / 1e6).toFixed(0)} MB`;
   return `${milliseconds(samples.median)} (p95 ${milliseconds(samples.p95)})`;

@@ -17,7 +17,7 @@ import { persistThread } from './persist-thread.ts';
 import { planNewThread } from './plan-metadata.ts';
 import { prepareEdit, readCurrent } from './prepare-edit.ts';
 import { recordFacts } from './record-facts.ts';
-import { writeMetadata } from './write-metadata.ts';
+import { type PlannedEdit, writeMetadata } from './write-metadata.ts';
 
 /**
  * Writes a metadata patch. An edit goes to every place that Codex of either era reads; then the thread is read back and
@@ -31,10 +31,12 @@ export async function updateThreadMetadata(
   const request = { ...params, patch: validatePatch(params.patch) };
   await reachDisk(context, request);
   await observeLive(context, request);
-  const wrote = await makeEdit(context, request);
+  const edited = await makeEdit(context, request);
   const thread = await takeFacts(context, request);
-  if (sqliteFailureBlocks(request.patch)) assertWritten(thread, request.patch);
-  return { thread, wrote };
+  if (edited === null) return { thread, wrote: [] };
+  if (sqliteFailureBlocks(request.patch))
+    assertWritten({ before: edited.before, after: thread }, request.patch);
+  return { thread, wrote: edited.wrote };
 }
 
 /** The places that `updateThreadMetadata` would write; refuses what it would refuse and writes nothing. */
@@ -87,18 +89,25 @@ async function observeLive(
   else await writer.facts.observe(statRollout(context.home, writer.recorder.path), patch);
 }
 
+/** What an edit wrote, and the thread as it was before; null: there was nothing to write. */
+interface Edited {
+  readonly wrote: readonly WritePlace[];
+  readonly before: Thread;
+}
+
 /** A line of the rollout repeats what the thread said before it, which nobody may change in between. */
-async function makeEdit(
-  context: LocalContext,
-  request: UpdateThreadMetadataParams,
-): Promise<readonly WritePlace[]> {
+async function makeEdit(context: LocalContext, request: UpdateThreadMetadataParams): Promise<Edited | null> {
   const edit = await prepareEdit(context, request);
-  if (edit === null) return [];
-  if (edit.plan.metaEdit === undefined) return writeMetadata(context, edit);
+  if (edit === null) return null;
+  if (edit.plan.metaEdit === undefined) return writeEdit(context, edit);
   return besideOtherWriters(context, request.threadId, async () => {
     const again = await prepareEdit(context, request);
-    return again === null ? [] : writeMetadata(context, again);
+    return again === null ? null : writeEdit(context, again);
   });
+}
+
+async function writeEdit(context: LocalContext, edit: PlannedEdit): Promise<Edited> {
+  return { before: edit.found.thread, wrote: await writeMetadata(context, edit) };
 }
 
 async function takeFacts(context: LocalContext, request: UpdateThreadMetadataParams): Promise<Thread> {
