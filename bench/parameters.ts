@@ -5,3 +5,8 @@ export const LARGE: HomeParameters = { threads: 4_000, bytes: 1_200_000_000, see
 
 /** Very many rows, little in each. */
 export const ROWS: HomeParameters = { threads: 100_000, bytes: 200_000_000, seed: 1, small: true };
+
+/** A home of that many threads as those of `ROWS`. */
+export function smallHome(threads: number): HomeParameters {
+  return { ...ROWS, threads, bytes: threads * 2_000 };
+}

@@ -1,9 +1,15 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { cellsOf, type Section } from './rows.ts';
 
+/** Header and lines of a table. */
+export type Cells = readonly (readonly string[])[];
+
 /** The section as columns for a terminal. */
 export function toText(section: Section): string {
-  const cells = cellsOf(section);
+  return cellsToText(section.title, cellsOf(section));
+}
+
+export function cellsToText(title: string, cells: Cells): string {
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   );
@@ -13,14 +19,18 @@ export function toText(section: Section): string {
       .join('  ')
       .trimEnd(),
   );
-  return [section.title, ...lines].join('\n');
+  return [title, ...lines].join('\n');
 }
 
 /** The section as a Markdown table. */
 export function toMarkdown(section: Section): string {
-  const [header = [], ...rows] = cellsOf(section);
+  return cellsToMarkdown(section.title, cellsOf(section));
+}
+
+export function cellsToMarkdown(title: string, cells: Cells): string {
+  const [header = [], ...rows] = cells;
   const lines = [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
-  return [`## ${section.title}`, '', ...lines].join('\n');
+  return [`## ${title}`, '', ...lines].join('\n');
 }
 
 /** The machine in words that name nobody: cores, memory, system, version of Node. */
@@ -37,9 +47,17 @@ export function toPage(sections: readonly Section[], notes: readonly string[]): 
     "Made by `npm run bench` on generated homes. Medians, with the 95th percentile in brackets; behind a peer's figure,",
     "how many times Skein's it is. Everyone runs in a process of its own on a fresh copy of the same home and is asked",
     "over standard input and output in JSON, one call at a time. Files are in the system's cache.",
-    '',
-    `Machine: ${describeMachine()}.`,
   ];
+  return pageOf(intro, sections.map(toMarkdown), notes);
+}
+
+/** A page of an introduction, the machine, tables and notes. */
+export function pageOf(
+  intro: readonly string[],
+  tables: readonly string[],
+  notes: readonly string[],
+): string {
+  const head = [...intro, '', `Machine: ${describeMachine()}.`, ''];
   const listed = notes.map((note) => `- ${note}`);
-  return `${[...intro, '', ...sections.flatMap((section) => [toMarkdown(section), '']), ...listed].join('\n').trimEnd()}\n`;
+  return `${[...head, ...tables.flatMap((table) => [table, '']), ...listed].join('\n').trimEnd()}\n`;
 }

@@ -12,7 +12,10 @@ export function writeCodexDatabase(
   tree: readonly string[],
 ): void {
   const db = createCodexDb(join(home, 'state_5.sqlite'), '169');
-  insertRows(db, plans.map((plan) => rowOf(home, plan)));
+  insertRows(
+    db,
+    plans.map((plan) => rowOf(home, plan)),
+  );
   insertEdges(db, tree);
   db.close();
 }

@@ -84,11 +84,7 @@ async function each(
 }
 
 /** The tree is brought back in between, which is not counted. */
-async function measureTree(
-  session: StoreSession,
-  tree: readonly string[],
-  times: number,
-): Promise<Samples> {
+async function measureTree(session: StoreSession, tree: readonly string[], times: number): Promise<Samples> {
   const [root = ''] = tree;
   const values: number[] = [];
   for (let i = 0; i < times; i += 1) {

@@ -14,7 +14,9 @@ const CHILDREN = 4;
 
 /** Which threads of a generated home are measured; no thread is in two places. All are active and stand alone. */
 export interface Workload {
-  readonly edits: Readonly<Record<Era, { readonly cold: readonly string[]; readonly live: readonly string[] }>>;
+  readonly edits: Readonly<
+    Record<Era, { readonly cold: readonly string[]; readonly live: readonly string[] }>
+  >;
   /** Two legacy threads that are appended to. */
   readonly appended: readonly [string, string];
   /** Root first. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { append, history, mark, marksOf } from './history-helpers.ts';
 import { LEGACY, LEGACY_ARCHIVED, RESIDENTS } from './household.ts';
 import { seedItems } from './seed-rollout.ts';
@@ -39,6 +39,7 @@ export function describeHistory(setup: StoreSetup): void {
   describe('loading history of a live thread', () => {
     it('gives what was appended until now, at any time', async () => {
       const fixture = await setup(RESIDENTS.map(({ seed }) => seed));
+      onTestFinished(() => fixture.teardown());
       const { store } = fixture;
       await store.resumeThread({ threadId: LEGACY });
       for (const n of [1, 2, 3]) {
@@ -49,7 +50,6 @@ export function describeHistory(setup: StoreSetup): void {
       const loaded = marksOf(store, LEGACY);
       await asked;
       expect([3, 4]).toContain((await loaded).at(-1));
-      await fixture.teardown();
     });
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { InMemoryThreadStore } from '../../src/main/thread-store/memory/index.ts';
 import type { ThreadStore } from '../../src/main/thread-store/thread-store.ts';
 import { SkeinError } from '../../src/shared/errors.ts';
@@ -61,6 +61,7 @@ export function describeModel(setup: StoreSetup): void {
   describe('a story of random steps', () => {
     it.each(Array.from({ length: STORIES }, (_, n) => [n + 1]))('number %d', async (number) => {
       const fixture = await setup(HOUSEHOLD);
+      onTestFinished(() => fixture.teardown());
       const actor: Actor = { store: fixture.store, trash: [] };
       const model: Actor = { store: new InMemoryThreadStore(HOUSEHOLD.map(memorySeed)), trash: [] };
       const legacy = HOUSEHOLD.filter(({ era }) => era === 'legacy').map(({ id }) => id);
@@ -75,7 +76,6 @@ export function describeModel(setup: StoreSetup): void {
       }
       expect(answers).toEqual(expected);
       expect(await ending(actor, cast.ids)).toEqual(await ending(model, cast.ids));
-      await fixture.teardown();
     });
   });
 }

@@ -24,10 +24,22 @@ export type LockAttempt = 'held' | FileLock | 'unknown';
  * as one of another process is, and programs that are started do not inherit it.
  */
 export function tryLockFile(path: string): LockAttempt {
+  return tryLock(path, constants.O_RDWR | constants.O_CREAT);
+}
+
+/**
+ * Takes the advisory lock of a file that is there for something else, waiting up to `patienceMs`. Codex takes no lock of
+ * a rollout itself, so that this one is between Skeins. `unknown` also when the file is not there.
+ */
+export function lockExisting(path: string, patienceMs: number): Promise<LockAttempt> {
+  return untilFree(() => tryLock(path, constants.O_RDONLY), patienceMs);
+}
+
+function tryLock(path: string, flags: number): LockAttempt {
   const flock = libcFlock();
   if (flock === null) return 'unknown';
   for (let count = 0; count < ATTEMPTS; count++) {
-    const file = openOrNull(path, constants.O_RDWR | constants.O_CREAT);
+    const file = openOrNull(path, flags);
     if (file === null) return 'unknown';
     const answer = flock(file, 'exclusive');
     if (answer === 'taken' && isStill(path, file)) return lockOf(path, file);
@@ -38,14 +50,18 @@ export function tryLockFile(path: string): LockAttempt {
 }
 
 /** As `tryLockFile`, but waits up to `patienceMs` for whoever holds the lock. */
-export async function lockFile(path: string, patienceMs: number): Promise<LockAttempt> {
+export function lockFile(path: string, patienceMs: number): Promise<LockAttempt> {
+  return untilFree(() => tryLockFile(path), patienceMs);
+}
+
+async function untilFree(attempt: () => LockAttempt, patienceMs: number): Promise<LockAttempt> {
   const deadline = performance.now() + patienceMs;
-  let attempt = tryLockFile(path);
-  while (attempt === 'held' && performance.now() < deadline) {
+  let answer = attempt();
+  while (answer === 'held' && performance.now() < deadline) {
     await delay(POLL_MS);
-    attempt = tryLockFile(path);
+    answer = attempt();
   }
-  return attempt;
+  return answer;
 }
 
 /**

@@ -2,7 +2,7 @@ export { sourceWord } from '../../shared/thread-source.ts';
 export { appendLine, type AppendLineOptions } from './append-line.ts';
 export { appendName, type NameChange } from './append-name.ts';
 export { copyFileSafely } from './copy-file.ts';
-export { type FileLock, type LockAttempt, tryLockFile } from './file-lock.ts';
+export { type FileLock, lockExisting, type LockAttempt, tryLockFile } from './file-lock.ts';
 export { isRolloutName, newRolloutPath, parseRolloutFileName, rolloutFileName } from './file-name.ts';
 export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
 export { emptyFold, finishFold, foldRecord } from './fold-facts.ts';

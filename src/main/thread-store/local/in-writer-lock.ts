@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SkeinError } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
-import { takeWriterLock, type WriterLockHandle } from '../../rollout/index.ts';
+import { lockExisting, takeWriterLock, type WriterLockHandle } from '../../rollout/index.ts';
 import type { LocalContext } from './context.ts';
 import { liveWriterOf } from './live-writers.ts';
 
@@ -22,21 +22,38 @@ export async function inWriterLock<T>(
   return whileHolding(await waitForLock(context, id), work);
 }
 
+/** A thread and the rollout that is to get a line. */
+interface Line {
+  readonly id: ThreadId;
+  readonly path: string;
+}
+
 /**
- * The same for adding one whole line, which may be done beside a writer too: it tells apart edits of several Skeins,
- * each of which repeats what the one before it said, but does not keep people from editing a thread that Codex has open.
+ * The same for adding one whole line, which may be done beside a writer too: people edit threads that Codex has open.
+ * Each such line repeats what the one before it said, so that Skeins keep each other away by a lock of the rollout itself.
  */
 export async function besideOtherWriters<T>(
   context: LocalContext,
-  id: ThreadId,
+  { id, path }: Line,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (liveWriterOf(context, id) !== null) return work();
-  const lock = await waitForLock(context, id).catch((error: unknown) => {
+  const lock = liveWriterOf(context, id) === null ? await lockOrNone(context, id) : null;
+  const own = await lockExisting(path, PATIENCE_MS);
+  try {
+    return await work();
+  } finally {
+    if (typeof own === 'object') own.release();
+    await lock?.release();
+  }
+}
+
+async function lockOrNone(context: LocalContext, id: ThreadId): Promise<WriterLockHandle | null> {
+  try {
+    return await waitForLock(context, id);
+  } catch (error) {
     if (isConflict(error)) return null;
     throw error;
-  });
-  return lock === null ? work() : whileHolding(lock, work);
+  }
 }
 
 async function waitForLock(context: LocalContext, id: ThreadId): Promise<WriterLockHandle> {

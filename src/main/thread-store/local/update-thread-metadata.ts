@@ -100,7 +100,8 @@ async function makeEdit(context: LocalContext, request: UpdateThreadMetadataPara
   const edit = await prepareEdit(context, request);
   if (edit === null) return null;
   if (edit.plan.metaEdit === undefined) return writeEdit(context, edit);
-  return besideOtherWriters(context, request.threadId, async () => {
+  const line = { id: request.threadId, path: edit.found.scan.file.path };
+  return besideOtherWriters(context, line, async () => {
     const again = await prepareEdit(context, request);
     return again === null ? null : writeEdit(context, again);
   });
