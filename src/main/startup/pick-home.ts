@@ -21,6 +21,8 @@ export interface PickHomeOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the sample home is kept. */
   readonly sampleHome: string;
+  /** Where Skein keeps what was deleted from a home, by the home's real path. */
+  readonly trashOf?: (home: string) => string;
 }
 
 /** `--home`, else `$CODEX_HOME` when it is not empty, else `~/.codex`. Codex picks the last two the same way. */
@@ -34,7 +36,7 @@ export function pickHome(options: PickHomeOptions): PickedHome {
   if (options.sample) return sampleHome(options, null);
   const path = configuredHome(options);
   const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (isFolder && (!options.fallBackToSample || hasRollout(path))) {
+  if (isFolder && (!options.fallBackToSample || hasRollout(path) || hasTrash(options, path))) {
     return { path: realpathSync(path), sample: false, sampleReason: null };
   }
   if (!options.fallBackToSample) throw new SkeinError('not_found', `there is no Codex home at ${path}`);
@@ -65,6 +67,11 @@ function userFolder(env: PickHomeOptions['env']): string {
 /** Whether anything that may be a rollout lies in the home. Ends at the first one. */
 function hasRollout(home: string): boolean {
   return ['sessions', 'archived_sessions'].some((root) => folderHasRollout(join(home, root)));
+}
+
+/** A home whose last thread was deleted is still the user's: the thread can be restored only from there. */
+function hasTrash({ trashOf }: PickHomeOptions, home: string): boolean {
+  return trashOf !== undefined && folderHasRollout(trashOf(realpathSync(home)));
 }
 
 function folderHasRollout(folder: string): boolean {

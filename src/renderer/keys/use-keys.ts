@@ -68,7 +68,11 @@ function threadBindings({ navigation, actions, canEdit }: KeyParts): KeyBindingM
     const { threadId, place } = navigation.store.getState();
     if (threadId !== null && place === 'threads') act(threadId);
   };
-  const edit = (act: (id: ThreadId) => void) => calm(withThread((id) => canEdit && act(id)));
+  // A key that is held down would go through the whole list.
+  const edit = (act: (id: ThreadId) => void) => {
+    const once = calm(withThread((id) => canEdit && act(id)));
+    return (event: KeyboardEvent) => event.repeat || once(event);
+  };
   const remove = edit((id) => void actions.delete(id));
   return {
     F2: edit((id) => startRename(navigation, id)),

@@ -44,7 +44,7 @@ export function AgentTree({ nodes }: { readonly nodes: readonly DescendantNode[]
     const row = rows[current];
     const step = treeStep(event.key, rows, current);
     if (step !== null) take(step);
-    else if (row === undefined || !threadKeys(event.key, row.node.thread.id)) return;
+    else if (row === undefined || event.repeat || !threadKeys(event.key, row.node.thread.id)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -6,7 +6,7 @@ import type { Thread, ThreadId } from '../../shared/thread.ts';
 import { QUERY, type SkeinClient } from '../client/index.ts';
 import type { Navigation } from '../navigation/index.ts';
 import type { ThreadList } from '../threads/index.ts';
-import { plural, type Toasts } from '../ui/index.ts';
+import { formatCount, type Toasts } from '../ui/index.ts';
 import { type Family, familyToArchive, familyToDelete } from './family.ts';
 import type { ThreadMoves } from './thread-moves.ts';
 
@@ -26,8 +26,8 @@ export interface ThreadActionsParts {
 }
 
 /**
- * What can be done with a thread as a whole. It asks first where more than the thread itself is touched. An action on a
- * thread that one is under way for is dropped.
+ * What can be done with a thread as a whole. It asks first where more than the thread itself is touched. While it is
+ * being found out what a key press means, further ones for the same thread are dropped.
  */
 export class ThreadActions {
   readonly store: StoreApi<{ readonly question: Question | null }> = createStore(() => ({ question: null }));
@@ -42,10 +42,10 @@ export class ThreadActions {
   toggleArchived(id: ThreadId): Promise<void> {
     return this.#once(id, async () => {
       const thread = await this.#find(id);
-      if (thread.archived) return this.#unarchive(thread);
+      if (thread.archived) return void this.#attempt(() => this.#unarchive(thread));
       const family = familyToArchive(thread, await this.#descendants(id));
       if (family.members.length > 0) this.#ask({ kind: 'archive', family });
-      else await this.#parts.moves.archive(family);
+      else void this.#parts.moves.archive(family);
     });
   }
 
@@ -74,8 +74,7 @@ export class ThreadActions {
     const { question } = this.store.getState();
     this.cancel();
     if (question === null) return;
-    const { kind, family } = question;
-    void this.#once(family.thread.id, async () => void (await this.#parts.moves[kind](family)));
+    void this.#parts.moves[question.kind](question.family);
   }
 
   cancel(): void {
@@ -94,7 +93,9 @@ export class ThreadActions {
     const { nodes } = await this.#descendants(thread.id);
     const archived = nodes.map((node) => node.thread).filter((child) => child.archived);
     if (archived.length === 0) return;
-    toasts.show(`${plural(archived.length, 'sub-agent thread')} of it still in the archive`, 'note', [
+    const agents =
+      archived.length === 1 ? 'sub-agent thread is' : `${formatCount(archived.length)} sub-agent threads are`;
+    toasts.show(`Its ${agents} still in the archive`, 'note', [
       { label: 'Unarchive too', run: () => void moves.unarchive(archived) },
     ]);
   }
@@ -114,12 +115,15 @@ export class ThreadActions {
   async #once(id: ThreadId, task: () => Promise<void>): Promise<void> {
     if (this.#busy.has(id)) return;
     this.#busy.add(id);
+    await this.#attempt(task);
+    this.#busy.delete(id);
+  }
+
+  async #attempt(task: () => Promise<void>): Promise<void> {
     try {
       await task();
     } catch (thrown) {
       this.#parts.toasts.show(toSkeinError(thrown).message);
-    } finally {
-      this.#busy.delete(id);
     }
   }
 }

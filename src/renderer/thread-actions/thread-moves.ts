@@ -8,6 +8,7 @@ import { plural } from '../ui/index.ts';
 import type { ActionRunner } from './action-runner.ts';
 import { type Family, familyIds } from './family.ts';
 import { inChunks } from './in-chunks.ts';
+import { InTurn } from './in-turn.ts';
 import { quoted } from './outcome-words.ts';
 import { stepAside } from './step-aside.ts';
 
@@ -25,9 +26,13 @@ type Results = readonly Outcome[] | null;
 const UNARCHIVE_MOST = 1_000;
 const DELETIONS_MOST = 500;
 
-/** Puts threads into the archive and the trash and back. What will be shows at once, and goes back when it fails. */
+/**
+ * Puts threads into the archive and the trash and back. What will be shows at once, and goes back when it fails. Moves
+ * of one thread are made one after the other.
+ */
 export class ThreadMoves {
   readonly #parts: ThreadMovesParts;
+  readonly #turns = new InTurn<ThreadId>();
 
   constructor(parts: ThreadMovesParts) {
     this.#parts = parts;
@@ -146,7 +151,7 @@ export class ThreadMoves {
     const before = list.store.getState().rows;
     const drop = list.expect(ids, move);
     const goBack = stepAside(navigation, list, { ids, before, gone: move.to === 'trash' });
-    const results = await make(goBack);
+    const results = await this.#turns.run(ids, () => make(goBack));
     await this.#lookUp(ids);
     drop();
     if (results === null) goBack();

@@ -1,24 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type SkeinError, toSkeinError } from '../../shared/errors.ts';
+import { toSkeinError } from '../../shared/errors.ts';
 import type { ThreadFilter, ThreadPage, ThreadSort } from '../../shared/listing.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { SkeinClient } from '../client/index.ts';
 import { ChangeBuffer, type Changes } from './change-buffer.ts';
 import { type PendingMove, type PendingMoves, rowsAfterMoves } from './pending-moves.ts';
 import { RowSet } from './row-set.ts';
-
-export interface ThreadListState {
-  /** The loaded rows, in order, as they will be. They stay while the list is read again with another filter. */
-  readonly rows: readonly Thread[];
-  /** Rows there are in all, loaded or not. */
-  readonly total: number;
-  readonly complete: boolean;
-  /** `loading`: what is shown is not yet what was asked for. */
-  readonly phase: 'loading' | 'ready' | 'failed';
-  readonly error: SkeinError | null;
-  /** What is about to happen to threads, loaded or not. */
-  readonly moves: PendingMoves;
-}
+import { NOTHING_READ, type ThreadListState } from './thread-list-state.ts';
 
 const PAGE = 200;
 const BIG_PAGE = 500;
@@ -26,22 +14,13 @@ const BIG_PAGE = 500;
 /** The most threads that main looks up in one call. */
 const REFRESH_MOST = 500;
 
-const EMPTY: ThreadListState = {
-  rows: [],
-  total: 0,
-  complete: true,
-  phase: 'loading',
-  error: null,
-  moves: new Map(),
-};
-
 /**
  * The list in the middle of the window. It loads pages as they are needed and follows main's events: a thread that
  * changed is looked up and moved to where it belongs now. Steps run one after the other; a step of an older filter is
  * dropped.
  */
 export class ThreadList {
-  readonly store: StoreApi<ThreadListState> = createStore(() => EMPTY);
+  readonly store: StoreApi<ThreadListState> = createStore(() => NOTHING_READ);
   readonly #client: SkeinClient;
   readonly #changes = new ChangeBuffer((changes) => this.#follow(changes));
   readonly #stops: readonly (() => void)[];

@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import type { Thread } from '../../shared/thread.ts';
 import { afterMove } from './pending-moves.ts';
 import type { ThreadEdits } from './thread-edits.ts';
-import type { ThreadList, ThreadListState } from './thread-list.ts';
+import type { ThreadList } from './thread-list.ts';
+import type { ThreadListState } from './thread-list-state.ts';
 
 export interface ThreadServices {
   readonly list: ThreadList;

@@ -11,6 +11,8 @@ export interface ConversationState {
   readonly total: number;
   /** Lines of the rollout that could not be read. */
   readonly badLines: number;
+  /** The history before the fork is in a rollout that is missing or broken. */
+  readonly lacksBase: boolean;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly error: SkeinError | null;
   /** At which end messages came last: the view stays with what it shows when older ones come. */
@@ -26,6 +28,7 @@ const EMPTY: ConversationState = {
   messages: [],
   total: 0,
   badLines: 0,
+  lacksBase: false,
   phase: 'loading',
   error: null,
   grew: 'end',
@@ -71,12 +74,12 @@ export class ConversationSource {
     this.#asked += 1;
     const turn = this.#asked;
     try {
-      const { messages: tail, total, badLines } = await this.#read(null);
+      const { messages: tail, total, badLines, lacksBase = false } = await this.#read(null);
       if (this.#closed || turn < this.#answered) return;
       this.#answered = turn;
       const { messages: known } = this.store.getState();
       const messages = joinTail(known, tail);
-      this.store.setState({ messages, total, badLines, phase: 'ready', error: null, grew: 'end' });
+      this.store.setState({ messages, total, badLines, lacksBase, phase: 'ready', error: null, grew: 'end' });
     } catch (thrown) {
       if (!this.#closed && this.#client.connection !== 'lost') this.#fail(thrown);
     }

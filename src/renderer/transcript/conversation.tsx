@@ -9,7 +9,7 @@ import { useConversation } from './use-conversation.ts';
 /** What was said in a thread: the newest messages, and older ones as one scrolls up. */
 export function Conversation({ threadId }: { readonly threadId: ThreadId }) {
   const source = useConversation(threadId);
-  const { messages, phase, error, badLines } = useStore(source.store);
+  const { messages, phase, error, badLines, lacksBase } = useStore(source.store);
   if (phase === 'loading') return <Loading />;
   if (phase === 'failed') {
     return (
@@ -23,6 +23,11 @@ export function Conversation({ threadId }: { readonly threadId: ThreadId }) {
   return (
     <LinkGuard>
       <div className={styles['frame']}>
+        {lacksBase && (
+          <p className={styles['bad']}>
+            The history before this fork is in the thread it was forked from, which is missing here.
+          </p>
+        )}
         {badLines > 0 && (
           <p className={styles['bad']}>
             {plural(badLines, 'line')} of this rollout could not be read and {badLines === 1 ? 'is' : 'are'}{' '}

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { configuredHome, homeLabel, pickHome } from '../../../src/main/startup/index.ts';
@@ -43,6 +43,16 @@ it('opens the sample with the reason when there is no home or it holds no thread
   expect(pickHome({ ...nothing, home: missing, env: {}, sampleHome }).sampleReason).toBe(
     `there is no Codex home at ${missing}`,
   );
+});
+
+it('opens a home whose threads are all in the trash', async () => {
+  const root = await tempFolder();
+  const trash = join(root, 'trash');
+  const options = { ...nothing, home: root, env: {}, sampleHome: join(root, 'sample'), trashOf: () => trash };
+  expect(pickHome(options).sample).toBe(true);
+  mkdirSync(join(trash, 'a deletion'), { recursive: true });
+  writeFileSync(join(trash, 'a deletion', 'rollout.jsonl'), '');
+  expect(pickHome(options)).toEqual({ path: root, sample: false, sampleReason: null });
 });
 
 it('gives no reason when the sample was asked for', async () => {
