@@ -129,5 +129,14 @@ export function describeAppending(setup: StoreSetup): void {
         expect(await shown(house.store, id)).toEqual(before);
       });
     });
+
+    it.each(ERAS)('leaves metadata alone: no row changes before somebody looks', async ({ era }) => {
+      const { id } = activeSeed(era);
+      const before = await list(house.store);
+      await house.store.resumeThread({ threadId: id });
+      await append(house.store, turnItems(era, 'more'), id);
+      if (house.capabilities.listsRows) expect(await list(house.store)).toEqual(before);
+      expect(await shown(house.store, id)).toMatchObject({ model: 'gpt-9' });
+    });
   });
 }

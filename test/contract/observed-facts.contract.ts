@@ -12,14 +12,12 @@ function factsOf(thread: Thread): ThreadMetadataPatch {
   return {
     preview,
     firstUserMessage: preview,
-    title: preview,
     source,
     tokensUsed,
     createdAt: thread.createdAt,
     updatedAt: new Date().toISOString(),
     agentNickname: thread.agentNickname,
     agentRole: thread.agentRole,
-    approvalMode: 'never',
     sandboxPolicy: { type: 'read-only' },
     ...(modelProvider !== null && { modelProvider }),
     ...(model !== null && { model }),
@@ -38,7 +36,6 @@ const FACTS_OF_A_TURN: ThreadMetadataPatch = {
   updatedAt: '2026-11-01T00:00:00.000Z',
 };
 
-/** One field each that no edit by people has, true or not. */
 const SINGLE_FACTS: readonly ThreadMetadataPatch[] = [
   { preview: 'other' },
   { title: 'other' },
@@ -48,7 +45,7 @@ const SINGLE_FACTS: readonly ThreadMetadataPatch[] = [
   { source: 'exec' },
   { cwd: '/elsewhere' },
   { model: 'other', gitInfo: { branch: 'other' } },
-  { sandboxPolicy: null },
+  { sandboxPolicy: null, approvalMode: 'never' },
 ];
 
 /** Patches of what was observed in history, which are best effort. */

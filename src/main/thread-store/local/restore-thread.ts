@@ -29,7 +29,7 @@ export async function restoreDeletedThread(context: LocalContext, deletionId: st
   assertWritable(context);
   const trash = requireTrash(context);
   const threadId = threadOfDeletion(deletionId);
-  if (threadId === null) throw noSuchDeletion(deletionId);
+  if (threadId === null || (await readEntry(trash, deletionId)) === null) throw noSuchDeletion(deletionId);
   return await whileUnwritten(context, threadId, async () => {
     const entry = await readEntry(trash, deletionId);
     if (entry === null) throw noSuchDeletion(deletionId);

@@ -46,7 +46,9 @@ function factsOf(thread: Thread): FoldedFacts {
     hasSessionMeta: true,
     createdAtMs: Date.parse(createdAt),
     preview: words,
+    previewOrdinal: null,
     firstUserMessage: words,
     forkedFromId: null,
+    historyBase: null,
   };
 }

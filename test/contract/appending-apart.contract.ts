@@ -4,21 +4,12 @@ import { ACTIVE_SEEDS, activeSeed, useThreads } from './household.ts';
 import { list } from './store-helpers.ts';
 import type { StoreSetup } from './thread-seed.ts';
 
-/** What appending is not: it tells nobody anything. */
-export function describeRawAppending(setup: StoreSetup): void {
-  describe('raw appending', () => {
+/** What appending to one thread means for it and for others. */
+export function describeAppendingApart(setup: StoreSetup): void {
+  describe('appending, thread by thread,', () => {
     const house = useThreads(setup, ACTIVE_SEEDS);
 
     describe.each(ERAS)('with $era history', ({ era }) => {
-      it('leaves metadata alone: no row changes before somebody looks', async () => {
-        const { id } = activeSeed(era);
-        const before = await list(house.store);
-        await house.store.resumeThread({ threadId: id });
-        await append(house.store, turnItems(era, 'more'), id);
-        if (house.capabilities.listsRows) expect(await list(house.store)).toEqual(before);
-        expect(await shown(house.store, id)).toMatchObject({ model: 'gpt-9' });
-      });
-
       it('takes the first message of a thread for its preview, and no later one', async () => {
         await created(house, era);
         await append(house.store, [userSays(era, 'the first')]);
