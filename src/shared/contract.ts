@@ -273,7 +273,13 @@ export const calls = {
   /** The conversation in a thread: user and agent messages, the last ones first to be asked for. */
   'transcript.conversation': {
     params: z.strictObject({ threadId, before: count.nullable(), limit: z.number().int().min(1).max(200) }),
-    result: z.object({ messages: z.array(message).readonly(), total: count, badLines: count }),
+    result: z.object({
+      messages: z.array(message).readonly(),
+      total: count,
+      badLines: count,
+      /** True for a fork whose history begins in a rollout that is missing or does not hold it: that part is left out. */
+      lacksBase: z.boolean().exactOptional(),
+    }),
   },
 } as const;
 

@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ThreadStore } from '../../src/main/thread-store/index.ts';
+import type { Cursor, ThreadPage } from '../../src/shared/listing.ts';
 import type { ThreadId } from '../../src/shared/thread.ts';
 import { seedId } from '../contract/thread-seed.ts';
 import { openFaulted } from '../support/faulted/faulted-home.ts';
-import { type KilledHome, killAtEveryPoint, mutationAt } from '../support/faulted/kill-points.ts';
+import { expectIntact } from '../support/faulted/intact.ts';
+import {
+  describeOrder,
+  type KilledHome,
+  killAtEveryPoint,
+  mutationAt,
+  subjectOf,
+} from '../support/faulted/kill-points.ts';
+import { SAYS_IT_IS_DONE } from '../support/faulted/mutations.ts';
 import type { AppServer } from '../support/codex/app-server.ts';
 import { PeerHome } from './peer-home.ts';
 
@@ -30,6 +40,19 @@ async function listAll(server: AppServer): Promise<ReadonlySet<ThreadId>> {
       cursor = page.nextCursor;
     } while (cursor !== null);
   }
+  return ids;
+}
+
+/** Everything Skein lists, page after page. */
+async function listOfSkein(store: ThreadStore): Promise<ReadonlySet<ThreadId>> {
+  const query = { filter: { archived: 'all' }, sort: { key: 'created', order: 'asc' }, limit: 500 } as const;
+  const ids = new Set<ThreadId>();
+  let cursor: Cursor | null = null;
+  do {
+    const page: ThreadPage = await store.listThreads({ ...query, cursor });
+    for (const { id } of page.threads) ids.add(id);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
   return ids;
 }
 
@@ -82,6 +105,29 @@ describe('a home of Codex 0.169 on which Skein was killed at every point of ever
     });
   }
 
+  const purged = (): ReadonlySet<ThreadId> =>
+    new Set(killed.orders.filter(({ mutation }) => mutationAt(mutation).destroys).map(({ n }) => seedId(n)));
+
+  it('was hit at 200 points or more', () => {
+    expect(killed.orders.length).toBeGreaterThanOrEqual(200);
+  });
+
+  it('has every earlier byte, and no line merged into another', () => {
+    expectIntact(killed.place, killed.before, purged());
+  });
+
+  it('has every thread in a list of Skein or in its trash, and reads what it lists', async () => {
+    const { store, close } = await openFaulted(killed.place, { filled: true });
+    const listed = await listOfSkein(store);
+    const trash = new Set((await store.listDeletedThreads()).map(({ thread }) => thread.id));
+    const lost = killed.seeds.filter(({ id }) => !purged().has(id) && !listed.has(id) && !trash.has(id));
+    expect(lost).toEqual([]);
+    for (const threadId of listed) {
+      expect((await store.readThread({ threadId, includeArchived: true })).id).toBe(threadId);
+    }
+    await close();
+  });
+
   it('lists and reads every thread in Codex 0.169', async () => {
     const ids = await kept(['legacy', 'paginated']);
     expect(ids.length).toBeGreaterThan(150);
@@ -96,6 +142,22 @@ describe('a home of Codex 0.169 on which Skein was killed at every point of ever
 
   it('lists and reads every thread in Codex 0.169 that begins anew', async () => {
     peer.forgetDatabases();
+    await expectFound('169', await kept(['legacy', 'paginated']));
+  });
+
+  it('can be gone on with: every mutation that was cut off ends well when it is done again', async () => {
+    const { store, close } = await openFaulted(killed.place);
+    for (const order of killed.orders) {
+      const again = mutationAt(order.mutation).run(subjectOf(store, order.n, killed.place));
+      const error = await again.then(
+        () => null,
+        (thrown: unknown) => (thrown instanceof Error ? thrown.message : JSON.stringify(thrown)),
+      );
+      // What was finished before the kill has nothing left to do, and says so.
+      if (error !== null) expect(error, describeOrder(order)).toMatch(SAYS_IT_IS_DONE);
+    }
+    await close();
+    expectIntact(killed.place, killed.before, purged());
     await expectFound('169', await kept(['legacy', 'paginated']));
   });
 });

@@ -64,6 +64,32 @@ export function paginatedMetaLine(threadId: string, extra: Json = {}): RolloutLi
   });
 }
 
+/** The first line of a fork that shares the beginning of its history with its source, as 0.169 writes it. */
+export function sharingMetaLine(
+  threadId: string,
+  base: { readonly id: string; readonly cut: number; readonly bytes: number },
+): RolloutLine {
+  const { timestamp, type, payload } = paginatedMetaLine(threadId, {
+    forked_from_id: base.id,
+    forked_from_ordinal_exclusive: base.cut,
+    history_base: { thread_id: base.id, end_ordinal_exclusive: base.cut, end_byte_offset: base.bytes },
+  });
+  return { timestamp, ordinal: base.cut, type, payload };
+}
+
+/** The same of a fork at the end of these lines of its source. */
+export function forkAfter(
+  source: { readonly id: string; readonly lines: readonly RolloutLine[] },
+  threadId: string,
+): RolloutLine {
+  const cut = (source.lines.at(-1)?.ordinal ?? -1) + 1;
+  return sharingMetaLine(threadId, {
+    id: source.id,
+    cut,
+    bytes: Buffer.byteLength(rolloutText(source.lines)),
+  });
+}
+
 export function userMessageLine(message: string, extra: Json = {}): RolloutLine {
   return eventLine('user_message', { message, images: [], local_images: [], text_elements: [], ...extra });
 }
@@ -147,8 +173,8 @@ export function paginatedAgentItemLine(threadId: string, text: string): RolloutL
 }
 
 /** Puts Codex's dense `ordinal` on each line, in the place where 0.169 writes it. */
-export function withOrdinals(lines: readonly RolloutLine[]): readonly RolloutLine[] {
-  return lines.map(({ timestamp, type, payload }, ordinal) => ({ timestamp, ordinal, type, payload }));
+export function withOrdinals(lines: readonly RolloutLine[], first = 0): readonly RolloutLine[] {
+  return lines.map(({ timestamp, type, payload }, at) => ({ timestamp, ordinal: first + at, type, payload }));
 }
 
 /** The text of a whole rollout, each line ended by a newline. */

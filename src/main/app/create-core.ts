@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { LocalAgentGraphStore } from '../agent-graph/index.ts';
 import { NameIndex, nodeFiles, scanRollout as scanHere } from '../rollout/index.ts';
 import {
   type Databases,
-  homeDataFolder,
+  homeTrashFolder,
   leaseOwner,
   type PickedHome,
   type ScanPool,
@@ -62,13 +61,13 @@ function createLocal(
   return localContext({
     home: picked.path,
     stateDb,
-    codexDb: databases.codex?.kind === 'open' ? databases.codex.db : null,
+    codexDb: databases.codexDb,
     names: new NameIndex(picked.path),
     readOnly: options.readOnly,
     scan: options.mode === 'files' ? scanHere : pool.scan,
     files: nodeFiles,
     readGit: (cwd) => gitOf(cwd, options.log),
-    trashFolder: join(homeDataFolder(folder, picked.path), 'trash'),
+    trashFolder: homeTrashFolder(folder, picked.path),
     log: options.log,
     onRepair: (ids) => events.threadsChanged(ids),
   });
@@ -81,5 +80,5 @@ function createSync(
 ): HomeSync {
   const { events, status } = context;
   const catalog = new Catalog(local, stateDb);
-  return new HomeSync({ ...local, stateDb, catalog, events, status, owner: leaseOwner() });
+  return new HomeSync({ ...local, stateDb, rescue: stateDb, catalog, events, status, owner: leaseOwner() });
 }

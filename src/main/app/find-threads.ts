@@ -2,6 +2,7 @@ import type { CallInput, CallResult } from '../../shared/contract.ts';
 import { parseThreadId, type Thread, type ThreadId } from '../../shared/thread.ts';
 import { allThreads } from './all-threads.ts';
 import type { AppContext } from './context.ts';
+import { orFromFiles } from './or-from-files.ts';
 import { readIfThere, readThreads } from './read-threads.ts';
 
 /** Fewer characters of an id would be too easily those of another one, too. */
@@ -21,23 +22,27 @@ export async function findThreads(
 }
 
 /** The store finds the one used last; only when there is one is it worth looking for namesakes. */
-async function threadsNamed({ stateDb, store }: AppContext, reference: string): Promise<readonly Thread[]> {
+async function threadsNamed(context: AppContext, reference: string): Promise<readonly Thread[]> {
+  const { store } = context;
   const name = reference.trim();
   const last = name === '' ? null : await store.findThreadByName(name);
   if (last === null) return [];
-  const all = stateDb === null ? await allThreads(store) : stateDb.threadsNamed(name);
+  const all = await orFromFiles(
+    context,
+    (stateDb) => stateDb.threadsNamed(name),
+    () => allThreads(store),
+  );
   return [last, ...all.filter((thread) => thread.name === name && thread.id !== last.id)];
 }
 
 async function threadsBeginning(context: AppContext, prefix: string): Promise<readonly Thread[]> {
   if (prefix.length < PREFIX_LEAST || !/^[0-9a-f-]+$/.test(prefix)) return [];
-  const { stateDb, store } = context;
-  if (stateDb === null) return (await allThreads(store)).filter(begins(prefix)).slice(0, FOUND_MOST);
-  // A whole id is longer than its beginning and so comes after it.
-  const ids = stateDb.threadIds(prefix as ThreadId, FOUND_MOST).filter((id) => id.startsWith(prefix));
-  return [...(await readThreads(context, ids)).values()];
-}
-
-function begins(prefix: string): (thread: Thread) => boolean {
-  return ({ id }) => id.startsWith(prefix);
+  const ids = await orFromFiles(
+    context,
+    // A whole id is longer than its beginning and so comes after it.
+    (stateDb) => stateDb.threadIds(prefix as ThreadId, FOUND_MOST),
+    async () => (await allThreads(context.store)).map(({ id }) => id),
+  );
+  const found = ids.filter((id) => id.startsWith(prefix)).slice(0, FOUND_MOST);
+  return [...(await readThreads(context, found)).values()];
 }

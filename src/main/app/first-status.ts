@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { HomeStatus } from '../../shared/contract.ts';
+import type { CodexDbInfo } from '../codex-db/types.ts';
 import { type Databases, homeLabel, type PickedHome } from '../startup/index.ts';
 import type { AppOptions } from './types.ts';
 
@@ -34,6 +35,10 @@ function codexState({ codex }: Databases): HomeStatus['codexDb'] {
   if (codex === null) return { kind: 'absent' };
   if (codex.kind === 'unusable')
     return { kind: 'unusable', label: basename(codex.path), reason: codex.reason };
-  const { path, migration, writable } = codex.db.info;
+  return readyCodexDb(codex.db.info);
+}
+
+/** Codex's database, open. */
+export function readyCodexDb({ path, migration, writable }: CodexDbInfo): HomeStatus['codexDb'] {
   return { kind: 'ready', label: basename(path), writable, migration };
 }

@@ -1,10 +1,12 @@
 import type { CallInput, CallResult } from '../../shared/contract.ts';
 import { unsupported } from '../../shared/errors.ts';
+import type { Thread } from '../../shared/thread.ts';
+import { type HistoryBases, historyBases, readSessionMeta } from '../rollout/index.ts';
 import type { AppContext } from './context.ts';
 
 /**
- * A stretch of the conversation that ends before message `before`, or at the end. `unsupported` for a thread that lies in no
- * file: an ephemeral one, or one of a store without files.
+ * A stretch of the conversation that ends before message `before`, or at the end, with the history that a fork shares with
+ * its source. `unsupported` for a thread that lies in no file: an ephemeral one, or one of a store without files.
  */
 export async function readConversation(
   { manager, conversations }: AppContext,
@@ -12,10 +14,23 @@ export async function readConversation(
 ): Promise<CallResult<'transcript.conversation'>> {
   const thread = await manager.readThread({ threadId, includeArchived: true });
   if (thread.rolloutPath === '') throw unsupported(`reading thread ${threadId}, which has no rollout path`);
-  const rollout = {
-    path: thread.rolloutPath,
-    compressed: thread.rolloutPath.endsWith('.zst'),
+  const { parts, missing } = await basesOf(manager, thread);
+  const source = {
+    ...fileAt(thread.rolloutPath),
     historyMode: thread.historyMode,
+    bases: parts.map(({ path, endBytes }) => ({ ...fileAt(path), endBytes })),
+    lacksBase: missing !== null,
   };
-  return conversations.read(rollout, { before, limit });
+  return conversations.read(source, { before, limit });
+}
+
+function fileAt(path: string) {
+  return { path, compressed: path.endsWith('.zst') };
+}
+
+/** A base that the store does not find, for whatever reason, is missing. */
+async function basesOf(manager: AppContext['manager'], thread: Thread): Promise<HistoryBases> {
+  const meta = thread.historyMode === 'legacy' ? null : await readSessionMeta(thread.rolloutPath);
+  if (meta === null) return { parts: [], missing: null };
+  return await historyBases(meta, (id) => manager.rolloutPath(id).catch(() => null));
 }

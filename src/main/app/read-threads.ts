@@ -2,20 +2,25 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SkeinError } from '../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { AppContext } from './context.ts';
+import { orFromFiles } from './or-from-files.ts';
 
 /** Rows read between two turns of the event loop. */
 const SLICE = 200;
 
 /** These threads as far as there are any, by their ids, archived or not. */
 export async function readThreads(
-  { stateDb, manager }: Pick<AppContext, 'stateDb' | 'manager'>,
+  context: Pick<AppContext, 'stateDb' | 'manager' | 'host'>,
   ids: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, Thread>> {
   const threads: Thread[] = [];
   for (let at = 0; at < ids.length; at += SLICE) {
     const slice = ids.slice(at, at + SLICE);
-    if (stateDb === null) threads.push(...(await readOneByOne(manager, slice)));
-    else threads.push(...stateDb.matching(slice, { archived: 'all' }));
+    const found = await orFromFiles(
+      context,
+      (stateDb) => stateDb.matching(slice, { archived: 'all' }),
+      () => readOneByOne(context.manager, slice),
+    );
+    threads.push(...found);
     await nextTurn();
   }
   return new Map(threads.map((thread) => [thread.id, thread]));

@@ -2,15 +2,20 @@ import type { CallInput, CallResult } from '../../shared/contract.ts';
 import { filterThreads } from '../../shared/paging.ts';
 import type { AppContext } from './context.ts';
 import { allThreads } from './all-threads.ts';
+import { orFromFiles } from './or-from-files.ts';
 
 /** The given threads as they are now, as far as the filter lets them through, and how many it lets through in all. */
 export async function refreshThreads(
   context: AppContext,
   { ids, filter }: CallInput<'threads.refresh'>,
 ): Promise<CallResult<'threads.refresh'>> {
-  const { stateDb } = context;
-  if (stateDb !== null) return { threads: stateDb.matching(ids, filter), total: stateDb.count(filter) };
-  const shown = filterThreads(await allThreads(context.store), filter);
-  const asked = new Set(ids);
-  return { threads: shown.filter((thread) => asked.has(thread.id)), total: shown.length };
+  return orFromFiles(
+    context,
+    (stateDb) => ({ threads: stateDb.matching(ids, filter), total: stateDb.count(filter) }),
+    async () => {
+      const shown = filterThreads(await allThreads(context.store), filter);
+      const asked = new Set(ids);
+      return { threads: shown.filter((thread) => asked.has(thread.id)), total: shown.length };
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { ensureSampleHome } from '../sample-home/index.ts';
 import {
   BACKFILL_WAIT_MS,
   dataFolder,
+  homeTrashFolder,
   openDatabases,
   type PickedHome,
   pickHome,
@@ -28,6 +29,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     env: options.env,
     readOnly: options.readOnly,
     withStateDb,
+    forWindow: options.mode === 'window',
   });
   const pool = new ScanPool({ entry: options.scanWorker, size: availableParallelism() });
   const parts = { options, picked, databases, pool, dataFolder: folder };
@@ -37,7 +39,14 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function openHome(options: AppOptions, folder: string): Promise<PickedHome> {
   const sampleHome = join(folder, 'sample-home');
   const { home, sample, env } = options;
-  const picked = pickHome({ home, sample, env, sampleHome, fallBackToSample: options.mode === 'window' });
+  const picked = pickHome({
+    home,
+    sample,
+    env,
+    sampleHome,
+    fallBackToSample: options.mode === 'window',
+    trashOf: (path) => homeTrashFolder(folder, path),
+  });
   if (picked.sample) await ensureSampleHome(picked.path, new Date());
   return picked;
 }
@@ -56,10 +65,15 @@ function startWindow(parts: CoreParts): App {
 /** Reads the home first, when a listing needs it; one that another process keeps filling is read from its files. */
 async function startOnce(parts: CoreParts): Promise<App> {
   const core = createCore(parts, parts.databases.stateDb);
-  const outcome = await core.sync?.fill(parts.options.backfillWaitMs ?? BACKFILL_WAIT_MS);
-  if (outcome !== 'timed-out') return createApp(parts, core);
-  parts.options.log('another Skein is still reading this home; listing from files');
-  return createApp(parts, createCore(parts, null));
+  const outcome = await core.sync?.fillOnce(parts.options.backfillWaitMs ?? BACKFILL_WAIT_MS);
+  if (outcome !== 'timed-out' && outcome !== 'failed') return createApp(parts, core);
+  await core.sync?.close();
+  const fromFiles = createCore(parts, null);
+  if (outcome === 'failed') fromFiles.context.status.set({ problem: core.context.status.value.problem });
+  else parts.options.log('another Skein is still reading this home; listing from files');
+  core.context.status.close();
+  core.context.events.close();
+  return createApp(parts, fromFiles);
 }
 
 function createApp({ options, databases, pool }: CoreParts, { context, store, sync }: Core): App {
@@ -75,7 +89,7 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
     await sync?.close();
     await Promise.all([pool.close(), context.conversations.close()]);
     databases.stateDb?.close();
-    if (databases.codex?.kind === 'open') databases.codex.db.close();
+    databases.codexDb?.close();
   };
   const closed = { ok: false, error: toErrorData(new SkeinError('internal', 'Skein is closing')) } as const;
   return {

@@ -4,12 +4,16 @@ import type { ThreadFacets } from '../../shared/listing.ts';
 import { filterThreads } from '../../shared/paging.ts';
 import { allThreads } from './all-threads.ts';
 import type { AppContext } from './context.ts';
+import { orFromFiles } from './or-from-files.ts';
 
 /** What a sidebar counts, over the threads that the filter lets through. */
 export async function threadFacets(
   context: AppContext,
   { filter }: CallInput<'threads.facets'>,
 ): Promise<ThreadFacets> {
-  if (context.stateDb !== null) return context.stateDb.facets(filter);
-  return facetsOf(filterThreads(await allThreads(context.store), filter), 0);
+  return orFromFiles(
+    context,
+    (stateDb) => stateDb.facets(filter),
+    async () => facetsOf(filterThreads(await allThreads(context.store), filter), 0),
+  );
 }

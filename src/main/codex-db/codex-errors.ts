@@ -16,14 +16,17 @@ export function unusableCode(thrown: unknown): UnusableCode {
   return /^SQLITE_(BUSY|LOCKED)/.test(code) ? 'locked' : 'unreadable';
 }
 
+/** Someone else held the database for longer than the busy timeout. */
+export function lockedError(cause?: unknown): SkeinError {
+  return new SkeinError('locked', "Codex's database is locked by another process", { cause });
+}
+
 /** The error a caller of the Codex DB sees. */
 export function codexError(thrown: unknown): SkeinError {
   if (thrown instanceof SkeinError) return thrown;
   const code = sqliteCode(thrown);
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
-    return new SkeinError('locked', "Codex's database is locked by another process", { cause: thrown });
-  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return lockedError(thrown);
   if (code.startsWith('SQLITE_READONLY')) {
     return new SkeinError('read_only', "Codex's database cannot be written", { cause: thrown });
   }

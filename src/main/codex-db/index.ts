@@ -1,5 +1,6 @@
 export type { UnusableCode } from './codex-errors.ts';
 export { type FindCodexDbOptions, findCodexDb } from './find-codex-db.ts';
+export { lateCodexDb } from './late-codex-db.ts';
 export { type CodexDbOpening, type OpenCodexDbOptions, openCodexDb } from './open-codex-db.ts';
 export type {
   CodexArchiveEdit,

@@ -38,9 +38,15 @@ export function openCodexDb(options: OpenCodexDbOptions): CodexDbOpening {
       throw thrown;
     }
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return { kind: 'unusable', path, reason, code: unusableCode(thrown) };
+    return { kind: 'unusable', path, reason: reasonOf(thrown), code: unusableCode(thrown) };
   }
+}
+
+/** Node names the path in its messages, as SQLite does not. */
+function reasonOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const denied = 'code' in thrown && (thrown.code === 'EACCES' || thrown.code === 'EPERM');
+  return denied ? 'permission denied' : thrown.message;
 }
 
 function lookAt(connection: Connection, path: string, busyTimeoutMs: number): CodexDbOpening {

@@ -1,6 +1,7 @@
 import { NO_GIT } from '../../shared/thread.ts';
 import { DEFAULT_SOURCE, foldSessionMeta } from './fold-session-meta.ts';
 import type { FoldedFacts, LineCounts } from './folded-facts.ts';
+import { countOf } from './history-base.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { goalPreview, userItemPreview, userMessagePreview } from './message-preview.ts';
 import type { RolloutFacts, RolloutFile } from './types.ts';
@@ -21,10 +22,12 @@ export function emptyFold(file: Pick<RolloutFile, 'name'>): FoldedFacts {
     git: NO_GIT,
     memoryMode: null,
     preview: null,
+    previewOrdinal: null,
     firstUserMessage: null,
     tokensUsed: null,
     parentThreadId: null,
     forkedFromId: null,
+    historyBase: null,
     agentNickname: null,
     agentRole: null,
   };
@@ -45,10 +48,15 @@ export function foldRecord(facts: FoldedFacts, record: unknown): FoldedFacts {
     case 'turn_context':
       return foldTurnContext(facts, payload);
     case 'event_msg':
-      return foldEvent(facts, payload);
+      return numberPreview(facts, foldEvent(facts, payload), line['ordinal']);
     default:
       return facts;
   }
+}
+
+/** A fork may begin before the record that gave the preview. */
+function numberPreview(before: FoldedFacts, after: FoldedFacts, ordinal: unknown): FoldedFacts {
+  return before.preview === after.preview ? after : { ...after, previewOrdinal: countOf(ordinal) };
 }
 
 /** The facts of a whole rollout; null when neither a session meta nor the file name gave an id. */

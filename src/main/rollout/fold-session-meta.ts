@@ -1,7 +1,6 @@
 import { sourceWord } from '../../shared/thread-source.ts';
 import {
   type GitInfo,
-  type HistoryMode,
   MEMORY_MODES,
   type MemoryMode,
   parseThreadId,
@@ -9,6 +8,7 @@ import {
 } from '../../shared/thread.ts';
 import { parseNameTime } from './file-name.ts';
 import type { FoldedFacts } from './folded-facts.ts';
+import { historyBaseOf, historyModeOf } from './history-base.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 
 /** What Codex takes the source of a thread to be when its session meta names none. */
@@ -43,6 +43,7 @@ function firstMeta(
     threadId: id,
     createdAtMs: timeOf(payload['timestamp']) ?? facts.createdAtMs ?? timeOf(writtenAt),
     historyMode: historyModeOf(payload['history_mode']),
+    historyBase: historyBaseOf({ payload }),
   };
 }
 
@@ -77,11 +78,6 @@ function gitOf(value: unknown): GitInfo | null {
 
 function spawnOf(source: unknown): JsonObject {
   return objectOf(objectOf(objectOf(source)?.['subagent'])?.['thread_spawn']) ?? {};
-}
-
-function historyModeOf(value: unknown): HistoryMode {
-  if (value === undefined || value === null || value === 'legacy') return 'legacy';
-  return value === 'paginated' ? 'paginated' : 'unknown';
 }
 
 function memoryModeOf(value: unknown): MemoryMode | null {

@@ -7,7 +7,10 @@ export { isRolloutName, newRolloutPath, parseRolloutFileName, rolloutFileName } 
 export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
 export { emptyFold, finishFold, foldRecord } from './fold-facts.ts';
 export type { FoldedFacts, LineCounts } from './folded-facts.ts';
+export { historyBaseOf, LONGEST_LINEAGE } from './history-base.ts';
+export { type HistoryBases, type HistoryPart, historyBases } from './history-bases.ts';
 export { type JsonObject, listOf, objectOf, parseObject, textOf } from './json.ts';
+export { type FactsOf, inheritedPreview } from './inherited-preview.ts';
 export { isBraced, isClosingBrace, skipSpace, skipSpaceBack } from './line-edges.ts';
 export {
   DROPPED_HEAD_BYTES,

@@ -1,6 +1,7 @@
 import { invalidRequest } from '../../shared/errors.ts';
 import { readAt } from './file-ends.ts';
 import type { OpenFile } from './file-system.ts';
+import { countOf } from './history-base.ts';
 import { parseObject } from './json.ts';
 
 const NEWLINE = 0x0a;
@@ -27,14 +28,13 @@ export async function nextOrdinal(handle: OpenFile, size: number, path: string):
   return 0;
 }
 
-/** null: no record. */
-function ordinalOf(line: Buffer): number | 'missing' | null {
+/** The ordinal of a line; null: it is no record. */
+export function ordinalOf(line: Buffer): number | 'missing' | null {
   const beginning = BEGINNING.exec(line.toString('latin1', 0, 256))?.[1];
   if (beginning !== undefined && line.length > PARSED_BYTES) return Number(beginning);
   const record = parseObject(line.toString('utf8'));
   if (record === null || typeof record['type'] !== 'string') return null;
-  const ordinal = record['ordinal'];
-  return typeof ordinal === 'number' && Number.isSafeInteger(ordinal) && ordinal >= 0 ? ordinal : 'missing';
+  return countOf(record['ordinal']) ?? 'missing';
 }
 
 /** The lines of a file, the last one first, without their newlines; blank ones are left out. */

@@ -9,6 +9,8 @@ import type { RolloutItem } from './types.ts';
 export interface ReadItemsOptions {
   /** When given, the file must lie in this home or one of its two folders of rollouts: else `invalid_request`. */
   readonly home?: string;
+  /** Up to here and no further, in (decompressed) bytes: the end of a line. To the end of the file when absent. */
+  readonly endBytes?: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ReadItemsOptions {
  */
 export async function* readItems(
   path: string,
-  { home }: ReadItemsOptions = {},
+  { home, ...range }: ReadItemsOptions = {},
 ): AsyncGenerator<readonly RolloutItem[]> {
   if (home !== undefined && !liesInHome(home, path)) {
     throw invalidRequest(`${path} lies outside the home`);
@@ -26,7 +28,7 @@ export async function* readItems(
   const reader = new ItemReader();
   const feed = new LineFeed(reader);
   try {
-    for await (const chunk of byteChunks(path)) {
+    for await (const chunk of byteChunks(path, range)) {
       feed.feed(chunk);
       if (reader.hasItems) yield reader.take();
     }

@@ -11,7 +11,7 @@ const CHUNK_BYTES = 256 * 1024;
 export interface ReadOptions {
   /** Most bytes that are read at a time; 1 MiB when absent. */
   readonly chunkBytes?: number;
-  /** Reads a plain file up to here and no further, in bytes; to its end when absent. A compressed one is read whole. */
+  /** Reads up to here and no further, in bytes (decompressed ones of a compressed file); to its end when absent. */
   readonly endBytes?: number;
   /** True gives others their turn between two chunks. Else a plain file is read synchronously, at once. */
   readonly inTurns?: boolean;
@@ -25,7 +25,7 @@ export type TakeChunk = (chunk: Buffer) => boolean;
  * the error of the file system or of the decompressor, or with `unsupported` when this Node has no zstd.
  */
 export async function readBytes(path: string, take: TakeChunk, options: ReadOptions = {}): Promise<void> {
-  if (path.endsWith(COMPRESSED_SUFFIX)) await readCompressed(path, take);
+  if (path.endsWith(COMPRESSED_SUFFIX)) await readCompressed(path, take, options);
   else if (options.inTurns === true) await readInTurns(path, take, options);
   else readAtOnce(path, take, options);
 }
@@ -34,9 +34,21 @@ export async function readBytes(path: string, take: TakeChunk, options: ReadOpti
  * The same, as chunks to ask for, each valid until the next is asked for; others get their turn between them. The file
  * is let go when the asking ends.
  */
-export async function* byteChunks(path: string): AsyncGenerator<Buffer> {
-  if (path.endsWith(COMPRESSED_SUFFIX)) yield* decompressed(path);
-  else yield* plainChunks(path);
+export async function* byteChunks(
+  path: string,
+  options: Pick<ReadOptions, 'endBytes'> = {},
+): AsyncGenerator<Buffer> {
+  yield* upTo(path.endsWith(COMPRESSED_SUFFIX) ? decompressed(path) : plainChunks(path), endOf(options));
+}
+
+async function* upTo(chunks: AsyncIterable<Buffer>, endBytes: number): AsyncGenerator<Buffer> {
+  let left = endBytes;
+  if (left <= 0) return;
+  for await (const chunk of chunks) {
+    yield chunk.length <= left ? chunk : chunk.subarray(0, left);
+    left -= chunk.length;
+    if (left <= 0) return;
+  }
 }
 
 async function* plainChunks(path: string): AsyncGenerator<Buffer> {
@@ -91,8 +103,8 @@ async function readInTurns(path: string, take: TakeChunk, options: ReadOptions):
   }
 }
 
-async function readCompressed(path: string, take: TakeChunk): Promise<void> {
-  for await (const chunk of decompressed(path)) if (!take(chunk)) return;
+async function readCompressed(path: string, take: TakeChunk, options: ReadOptions): Promise<void> {
+  for await (const chunk of upTo(decompressed(path), endOf(options))) if (!take(chunk)) return;
 }
 
 async function* decompressed(path: string): AsyncGenerator<Buffer> {

@@ -35,6 +35,15 @@ export interface RolloutFileName {
   readonly timestampMs: number;
 }
 
+/** The beginning of a thread's history that lies in another thread's rollout. */
+export interface HistoryBase {
+  readonly threadId: ThreadId;
+  /** Ordinal of the first record of that rollout that is no part of it any more. null: not said. */
+  readonly endOrdinal: number | null;
+  /** Bytes of that rollout, decompressed, from its beginning, that belong to it: whole lines. null: not said. */
+  readonly endBytes: number | null;
+}
+
 /**
  * What one rollout says of its thread when all its lines are folded in order (the "full extraction" of Codex's
  * backfill, for both history modes). null means that no line said it.
@@ -57,11 +66,15 @@ export interface RolloutFacts {
   readonly memoryMode: MemoryMode | null;
   /** First text that describes the thread: a user message or a goal. At most `PREVIEW_LIMIT` UTF-16 units. */
   readonly preview: string | null;
+  /** Ordinal of the record that gave the preview; null when that is not known, and in legacy rollouts. */
+  readonly previewOrdinal: number | null;
   readonly firstUserMessage: string | null;
   /** null: no line counted tokens. */
   readonly tokensUsed: number | null;
   readonly parentThreadId: ThreadId | null;
   readonly forkedFromId: ThreadId | null;
+  /** Only of forks that a newer Codex made without a copy: everything else here is of the fork's own lines alone. */
+  readonly historyBase: HistoryBase | null;
   readonly agentNickname: string | null;
   readonly agentRole: string | null;
   /** Lines with words in them, and those of them that are not JSON records. */

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodexDbOpening, findCodexDb, openCodexDb } from '../codex-db/index.ts';
-import { openStateDb } from '../state/index.ts';
-import type { StateDb } from '../state/types.ts';
+import {
+  type CodexDb,
+  type CodexDbOpening,
+  findCodexDb,
+  lateCodexDb,
+  type OpenCodexDbOptions,
+  openCodexDb,
+} from '../codex-db/index.ts';
+import { type OpenStateDb, openStateDb } from '../state/index.ts';
 
 /**
  * How long one call may hold up the main thread when another program has locked Codex's database. Edits are tried
  * again for five seconds.
  */
 const CODEX_BUSY_MS = 10;
+/** How long one call of a window may wait for another Skein that writes. Its background steps are tried again. */
+const WINDOW_BUSY_MS = 500;
 
 export interface OpenDatabasesOptions {
   /** Real path of the Codex home. */
@@ -19,18 +27,22 @@ export interface OpenDatabasesOptions {
   readonly readOnly: boolean;
   /** False: a command about one thread, which needs no listing and leaves the state DB alone. */
   readonly withStateDb: boolean;
+  /** True: somebody looks on, so that no call may wait for long. */
+  readonly forWindow?: boolean;
 }
 
 /** Both databases of one home, opened once; every consumer gets these handles or their absence. */
 export interface Databases {
-  readonly stateDb: StateDb | null;
-  /** null: the home has none. */
+  readonly stateDb: OpenStateDb | null;
+  /** What became of opening Codex's database; null: the home has none. */
   readonly codex: CodexDbOpening | null;
+  /** The handle: also of a database that could not be opened yet but that Codex will go on using. */
+  readonly codexDb: CodexDb | null;
 }
 
 /** The only place that opens databases. Neither failing to open keeps the other or the files from being used. */
 export function openDatabases(options: OpenDatabasesOptions): Databases {
-  return { stateDb: options.withStateDb ? openState(options) : null, codex: openCodex(options) };
+  return { stateDb: options.withStateDb ? openState(options) : null, ...openCodex(options) };
 }
 
 /** The folder of one home's derived data: named by the home's real path, so that two names of one home share it. */
@@ -39,21 +51,28 @@ export function homeDataFolder(dataFolder: string, home: string): string {
   return join(dataFolder, 'homes', digest);
 }
 
-function openState(options: OpenDatabasesOptions): StateDb {
+/** Where what was deleted from a home is kept until the trash is emptied. */
+export function homeTrashFolder(dataFolder: string, home: string): string {
+  return join(homeDataFolder(dataFolder, home), 'trash');
+}
+
+function openState(options: OpenDatabasesOptions): OpenStateDb {
   const folder = homeDataFolder(options.dataFolder, options.home);
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
     // A data folder that cannot be made shows in the open below, which then lives in memory.
   }
-  return openStateDb({ path: join(folder, 'state.sqlite') });
+  const path = join(folder, 'state.sqlite');
+  return openStateDb({ path, ...(options.forWindow === true && { callTimeoutMs: WINDOW_BUSY_MS }) });
 }
 
-function openCodex(options: OpenDatabasesOptions): CodexDbOpening | null {
-  const path = findCodexDb({ home: options.home, env: options.env, configText: configText(options.home) });
-  return path === null
-    ? null
-    : openCodexDb({ path, readOnly: options.readOnly, busyTimeoutMs: CODEX_BUSY_MS });
+function openCodex({ home, env, readOnly }: OpenDatabasesOptions): Pick<Databases, 'codex' | 'codexDb'> {
+  const path = findCodexDb({ home, env, configText: configText(home) });
+  if (path === null) return { codex: null, codexDb: null };
+  const options: OpenCodexDbOptions = { path, readOnly, busyTimeoutMs: CODEX_BUSY_MS };
+  const codex = openCodexDb(options);
+  return { codex, codexDb: codex.kind === 'open' ? codex.db : lateCodexDb(codex, options) };
 }
 
 function configText(home: string): string | null {

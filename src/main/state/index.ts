@@ -3,6 +3,7 @@ export type {
   BackfillState,
   BackfillStatus,
   KnownRollout,
+  OpenStateDb,
   SpawnEdgeRow,
   StateDb,
   StateDbStorage,

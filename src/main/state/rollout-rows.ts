@@ -19,14 +19,23 @@ interface ScanRow extends RolloutRow {
 }
 
 const FILE_COLUMNS = 'path, root, compressed, size_bytes, mtime_ms, name_thread_id, name_timestamp_ms';
-const PUT = `INSERT INTO rollouts (${FILE_COLUMNS}, thread_id, error)
-  VALUES (@path, @root, @compressed, @size_bytes, @mtime_ms, @name_thread_id, @name_timestamp_ms, @thread_id, @error)
+const PUT = `INSERT INTO rollouts (${FILE_COLUMNS}, thread_id, base_thread_id, error)
+  VALUES (@path, @root, @compressed, @size_bytes, @mtime_ms, @name_thread_id, @name_timestamp_ms, @thread_id,
+    @base_thread_id, @error)
   ON CONFLICT (path) DO UPDATE SET root = excluded.root, compressed = excluded.compressed,
     size_bytes = excluded.size_bytes, mtime_ms = excluded.mtime_ms, name_thread_id = excluded.name_thread_id,
-    name_timestamp_ms = excluded.name_timestamp_ms, thread_id = excluded.thread_id, error = excluded.error
+    name_timestamp_ms = excluded.name_timestamp_ms, thread_id = excluded.thread_id,
+    base_thread_id = excluded.base_thread_id, error = excluded.error
   RETURNING key`;
 const SCANS = `SELECT ${FILE_COLUMNS}, facts FROM rollouts JOIN rollout_facts USING (key)
   WHERE thread_id IN (SELECT value FROM json_each(?)) AND path NOT IN (SELECT value FROM json_each(?)) ORDER BY path`;
+/** A set, so that rollouts which name each other in a circle end it. */
+const FORKS = `WITH RECURSIVE forks (id) AS (
+    SELECT thread_id FROM rollouts WHERE base_thread_id IN (SELECT value FROM json_each(?))
+    UNION SELECT thread_id FROM forks JOIN rollouts ON base_thread_id = forks.id
+  ) SELECT id FROM forks ORDER BY id`;
+/** What rows of an earlier Skein do not say. */
+const UNSAID = { previewOrdinal: null, historyBase: null } satisfies Partial<RolloutFacts>;
 
 /** Rollout files as they were last read. */
 export class RolloutRows {
@@ -93,10 +102,18 @@ export class RolloutRows {
     return new Map(rows.map(({ path, threadId }) => [path, threadId]));
   }
 
+  forksOf(ids: readonly ThreadId[]): readonly ThreadId[] {
+    return this.#statements
+      .get<{ id: ThreadId }>(FORKS)
+      .all(JSON.stringify(ids))
+      .map(({ id }) => id);
+  }
+
   #putOne(scan: RolloutScan): void {
     const facts = scan.kind === 'facts' ? scan.facts : null;
     const owner = {
       thread_id: facts?.threadId ?? null,
+      base_thread_id: facts?.historyBase?.threadId ?? null,
       error: scan.kind === 'unreadable' ? scan.reason : null,
     };
     const row = this.#statements.get<{ key: number }>(PUT).get({ ...rolloutRow(scan.file), ...owner });
@@ -134,5 +151,6 @@ function hydrateFile(row: RolloutRow): RolloutFile {
 }
 
 function hydrateScan(row: ScanRow): RolloutScan {
-  return { kind: 'facts', file: hydrateFile(row), facts: JSON.parse(row.facts) as RolloutFacts };
+  const facts = { ...UNSAID, ...(JSON.parse(row.facts) as RolloutFacts) };
+  return { kind: 'facts', file: hydrateFile(row), facts };
 }

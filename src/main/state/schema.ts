@@ -133,4 +133,14 @@ export const MIGRATIONS: readonly string[] = [
     SELECT parent_thread_id, id, 'open' FROM thread_details JOIN threads USING (key)
     WHERE parent_thread_id IS NOT NULL AND parent_thread_id <> id;
   `,
+  // Forks that share their source's rollout name it in facts that earlier Skeins did not read: their files count as
+  // changed, so that the next sweep reads them again.
+  `
+  ALTER TABLE rollouts ADD COLUMN base_thread_id TEXT;
+  CREATE INDEX rollouts_base ON rollouts (base_thread_id) WHERE base_thread_id IS NOT NULL;
+  UPDATE rollouts SET mtime_ms = mtime_ms - 1 WHERE key IN (
+    SELECT key FROM rollout_facts
+    WHERE facts ->> 'historyMode' <> 'legacy' AND facts ->> 'forkedFromId' IS NOT NULL
+  );
+  `,
 ];

@@ -16,6 +16,17 @@ export function isDamage(thrown: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(thrown) ?? '');
 }
 
+/** True when the disk has no room, or does not do what it is told: the file itself may be whole. */
+export function isDiskFailure(thrown: unknown): boolean {
+  return /^SQLITE_(FULL|IOERR)/.test(sqliteCode(thrown) ?? '');
+}
+
+/** True for a failure of an open file that will not pass by itself. */
+export function isLost(thrown: unknown): boolean {
+  const unusable = /^SQLITE_(READONLY|CANTOPEN)/.test(sqliteCode(thrown) ?? '');
+  return unusable || isDamage(thrown) || isDiskFailure(thrown);
+}
+
 /** The error a caller of the state DB sees. */
 export function stateError(thrown: unknown): SkeinError {
   if (thrown instanceof SkeinError) return thrown;

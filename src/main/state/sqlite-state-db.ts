@@ -102,6 +102,10 @@ export class SqliteStateDb implements StateDb {
     return this.#guard(() => this.#rollouts.scansOf(ids, except));
   }
 
+  forksOf(ids: readonly ThreadId[]): readonly ThreadId[] {
+    return this.#guard(() => this.#rollouts.forksOf(ids));
+  }
+
   forgetRollouts(paths: readonly string[]): readonly ThreadId[] {
     return this.#guard(() => this.#rollouts.forget(paths));
   }

@@ -1,8 +1,9 @@
+import type { SkeinError } from '../../shared/errors.ts';
 import type { ThreadFacets, ThreadFilter, ThreadPage, ThreadQuery } from '../../shared/listing.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
 
-/** How the state DB came to be. `memory`: its file could not be opened or rebuilt, so this process keeps it in memory. */
+/** How the state DB is kept. `memory`: its file could not be opened or rebuilt, or was lost, so this process keeps it. */
 export type StateDbStorage = 'file' | 'rebuilt' | 'memory';
 
 export type BackfillStatus = 'pending' | 'running' | 'complete';
@@ -80,6 +81,8 @@ export interface StateDb {
   putScans(scans: readonly RolloutScan[]): void;
   /** Everything read from the files of these threads, but for the files excepted; by path. */
   scansOf(ids: readonly ThreadId[], except?: readonly string[]): readonly RolloutScan[];
+  /** Threads whose history begins in the rollouts of these, directly or through other forks; each once. */
+  forksOf(ids: readonly ThreadId[]): readonly ThreadId[];
   /** Forgets files; returns the ids of the threads they belonged to. */
   forgetRollouts(paths: readonly string[]): readonly ThreadId[];
   /** Rollouts that were read, in the order of their paths, after the given one; in pages, because there may be many. */
@@ -118,4 +121,15 @@ export interface StateDb {
   completeBackfill(owner: string, nowMs: number): void;
 
   close(): void;
+}
+
+/** The state DB as start-up opened it. */
+export interface OpenStateDb extends StateDb {
+  /**
+   * Calls the listener once, at the first failure of the file that will not pass by itself: damage, a full disk, a file
+   * that can no longer be written. Right away when it is known already. There is one listener.
+   */
+  whenLost(listener: (error: SkeinError) => void): void;
+  /** Leaves the file as it is and goes on in memory, empty: whoever fills it does so again. Not from within `transact`. */
+  moveToMemory(): void;
 }

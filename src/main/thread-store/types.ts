@@ -105,6 +105,8 @@ export interface UpdateThreadMetadataParams {
 
 export interface StoredHistory {
   readonly threadId: ThreadId;
+  /** Of a fork that shares its history: the thread whose part of it should come first, and cannot be read. */
+  readonly missingBase?: ThreadId;
   readonly items: readonly RolloutItem[];
 }
 

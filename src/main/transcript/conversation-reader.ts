@@ -1,12 +1,11 @@
-import { stat } from 'node:fs/promises';
 import { internal } from '../../shared/errors.ts';
 import { ConversationCache } from './conversation-cache.ts';
+import { lookAtParts } from './conversation-parts.ts';
 import { ConversationWorkerClient } from './conversation-worker-client.ts';
 import { readConversation } from './read-conversation.ts';
-import { readFailure } from './read-source.ts';
 import type { Conversation, ConversationRange, ConversationSource } from './types.ts';
 
-/** Up to here a plain rollout is read on the spot: starting a worker would take longer. */
+/** Up to here a plain conversation is read on the spot: starting a worker would take longer. */
 const IN_PLACE_BYTES = 4 * 1024 * 1024;
 
 /**
@@ -25,7 +24,8 @@ export class ConversationReader {
 
   async read(source: ConversationSource, range: ConversationRange): Promise<Conversation> {
     if (this.#closed) throw internal('the reader of conversations is closed');
-    const inPlace = !source.compressed && (await sizeOf(source.path)) <= IN_PLACE_BYTES;
+    const isPlain = [source, ...(source.bases ?? [])].every(({ compressed }) => !compressed);
+    const inPlace = isPlain && (await lookAtParts(source)).sizeBytes <= IN_PLACE_BYTES;
     return inPlace ? readConversation(source, range, this.#cache) : this.#worker.read(source, range);
   }
 
@@ -33,13 +33,5 @@ export class ConversationReader {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#worker.close();
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    throw readFailure(path, error);
   }
 }

@@ -13,12 +13,13 @@ import { itemIdOf, messageOfRecord } from './message-of-record.ts';
 import { type MessageRef, TurnFold } from './turn-fold.ts';
 import type { MessageBody, MessageFamily } from './types.ts';
 
-/** Folds the lines of one file into the places of its messages, parsing only those that matter to the family. */
+/** Folds the lines of a conversation's files, one after the other, into the places of its messages, parsing only those that matter to the family. */
 export class FamilyScan implements LineReader {
   /** Families of which a message may have been met. */
   readonly seen = new Set<MessageFamily>();
   readonly #family: MessageFamily;
   readonly #fold = new TurnFold();
+  #part = 0;
   #badLines = 0;
   #isTorn = false;
 
@@ -29,6 +30,12 @@ export class FamilyScan implements LineReader {
   /** Lines that are not JSON records. A torn last line is not counted: it may be under way. */
   get badLines(): number {
     return this.#badLines;
+  }
+
+  /** The lines that follow are those of this file, counted from 0. */
+  beginPart(part: number): void {
+    this.#part = part;
+    this.#isTorn = false;
   }
 
   messages(): readonly MessageRef[] {
@@ -70,7 +77,7 @@ export class FamilyScan implements LineReader {
     if (record.use === 'turn_bound') return this.#addBound(record);
     this.#addUse(record.use);
     if (record.use !== this.#family) return;
-    this.#addMessage(messageOfRecord(record), { ...place, itemId: itemIdOf(record) });
+    this.#addMessage(messageOfRecord(record), { ...place, part: this.#part, itemId: itemIdOf(record) });
   }
 
   #addUse(use: LineUse): void {
@@ -110,7 +117,7 @@ export class FamilyScan implements LineReader {
     this.seen.add(this.#family);
     const message = messageOfHead(head);
     if (message === null) this.#addBad();
-    this.#addMessage(message, { offset, length, itemId: itemIdOfHead(head) });
+    this.#addMessage(message, { part: this.#part, offset, length, itemId: itemIdOfHead(head) });
   }
 
   #addBad(): void {

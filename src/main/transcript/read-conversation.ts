@@ -6,12 +6,18 @@ import { messageOfHead } from './message-of-head.ts';
 import { messageOfLine } from './message-of-record.ts';
 import { readSource, withRollout } from './read-source.ts';
 import type { MessageRef } from './turn-fold.ts';
-import type { Conversation, ConversationRange, ConversationSource, MessageBody } from './types.ts';
+import type {
+  Conversation,
+  ConversationPart,
+  ConversationRange,
+  ConversationSource,
+  MessageBody,
+} from './types.ts';
 import { WantedMessages } from './wanted-messages.ts';
 
 /**
  * Reads a stretch of the conversation in a rollout: what user and agent said, in the order of the file, without what
- * was rolled back. History that a fork copied from its parent is part of it. Texts over 200,000 characters are cut.
+ * was rolled back. History that a fork copied from its parent is part of it, and so is what it shares with others. Texts over 200,000 characters are cut.
  * The file is read in chunks with pauses for others: once, and then only where the asked messages stand. A compressed
  * one has no places to go to, so that each stretch costs decompressing it again from its start to the last message
  * asked for. Throws `not_found` when it is gone, `unsupported` when this Node cannot decompress it, `conflict` when it
@@ -22,18 +28,34 @@ export async function readConversation(
   range: ConversationRange,
   cache: ConversationCache = new ConversationCache(),
 ): Promise<Conversation> {
-  const { index, sizeBytes } = await cache.get(source);
+  const { index, parts } = await cache.get(source);
   const total = index.messages.length;
   const end = Math.min(range.before ?? total, total);
   const start = Math.max(0, end - range.limit);
-  const refs = index.messages.slice(start, end);
-  const bodies = source.compressed ? await readByScan(source, sizeBytes, refs) : await readAt(source, refs);
+  const bodies = await bodiesOf(parts, index.messages.slice(start, end));
   const messages = bodies.map((body, at) => ({ index: start + at, ...body }));
-  return { messages, total, badLines: index.badLines };
+  const lacksBase = source.lacksBase === true && { lacksBase: true };
+  return { messages, total, badLines: index.badLines, ...lacksBase };
+}
+
+async function bodiesOf(
+  parts: readonly ConversationPart[],
+  refs: readonly MessageRef[],
+): Promise<readonly MessageBody[]> {
+  const bodies = new Map<MessageRef, MessageBody>();
+  for (const [number, part] of parts.entries()) {
+    const here = refs.filter((ref) => ref.part === number);
+    const read = part.compressed ? readByScan : readAt;
+    for (const [at, body] of (await read(part, here)).entries()) {
+      const ref = here[at];
+      if (ref !== undefined) bodies.set(ref, body);
+    }
+  }
+  return refs.map((ref) => bodies.get(ref) ?? changed(parts[ref.part]?.path ?? ''));
 }
 
 async function readAt(
-  { path }: ConversationSource,
+  { path }: ConversationPart,
   refs: readonly MessageRef[],
 ): Promise<readonly MessageBody[]> {
   if (refs.length === 0) return [];
@@ -53,14 +75,13 @@ async function bodyAt(file: FileHandle, { offset, length }: MessageRef): Promise
 }
 
 async function readByScan(
-  source: ConversationSource,
-  sizeBytes: number,
+  part: ConversationPart,
   refs: readonly MessageRef[],
 ): Promise<readonly MessageBody[]> {
   if (refs.length === 0) return [];
   const wanted = new WantedMessages(refs);
-  await readSource(source, sizeBytes, wanted);
-  return refs.map(({ offset }) => wanted.at(offset) ?? changed(source.path));
+  await readSource(part, wanted);
+  return refs.map(({ offset }) => wanted.at(offset) ?? changed(part.path));
 }
 
 function changed(path: string): never {

@@ -1,20 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { internal, SkeinError, toSkeinError } from '../../shared/errors.ts';
 import { type LineReader, readLines } from '../rollout/index.ts';
-import type { ConversationSource } from './types.ts';
+import type { ConversationPart } from './types.ts';
 
 /**
- * Hands the lines of a rollout to `reader`, so that others get their turn between two chunks. Of a plain file only the
- * first `sizeBytes` are read: what is appended meanwhile belongs to the next reading. Fails as `readFailure` says.
+ * Hands the lines of a part to `reader`, so that others get their turn between two chunks. What is appended to a plain
+ * file meanwhile belongs to the next reading. Fails as `readFailure` says.
  */
-export async function readSource(
-  { path }: ConversationSource,
-  sizeBytes: number,
-  reader: LineReader,
-): Promise<void> {
-  if (sizeBytes === 0) return;
+export async function readSource({ path, endBytes }: ConversationPart, reader: LineReader): Promise<void> {
+  if (endBytes === 0) return;
   try {
-    await readLines(path, reader, { endBytes: sizeBytes, inTurns: true });
+    await readLines(path, reader, { ...(endBytes !== null && { endBytes }), inTurns: true });
   } catch (error) {
     throw readFailure(path, error);
   }

@@ -1,5 +1,8 @@
-/** Where a message stands in the (decompressed) rollout. */
+/** Where a message stands. */
 export interface MessageRef {
+  /** Which file of the conversation it is in, from 0. */
+  readonly part: number;
+  /** In that file, decompressed. */
   readonly offset: number;
   /** In bytes. */
   readonly length: number;

@@ -1,13 +1,31 @@
 import type { CallResult, ConversationMessage } from '../../shared/contract.ts';
 import type { HistoryMode } from '../../shared/thread.ts';
 
-/** The rollout a conversation is read from. */
-export interface ConversationSource {
-  /** Absolute. */
+/** A rollout, plain or `.jsonl.zst`, by its absolute path. */
+export interface ConversationFile {
   readonly path: string;
-  /** True for `.jsonl.zst`. */
   readonly compressed: boolean;
+}
+
+/** The beginning of a rollout, up to a line's end. */
+export interface ConversationBase extends ConversationFile {
+  /** Decompressed bytes. */
+  readonly endBytes: number;
+}
+
+/** The rollout a conversation is read from. */
+export interface ConversationSource extends ConversationFile {
   readonly historyMode: HistoryMode;
+  /** Of a fork that shares the beginning of its history: where that is, the oldest first. */
+  readonly bases?: readonly ConversationBase[];
+  /** True when there is still more before them, which cannot be read. */
+  readonly lacksBase?: boolean;
+}
+
+/** One file of a conversation as it is on disk now. */
+export interface ConversationPart extends ConversationFile {
+  /** Where its reading ends, in decompressed bytes; null for a compressed file that is read whole. */
+  readonly endBytes: number | null;
 }
 
 /** The last `limit` messages before message `before`; `null`: before the end. */

@@ -52,7 +52,7 @@ export function fillHome({ home }: FaultedHome, seeds: readonly ThreadSeed[], er
 
 export interface StoreOnHome {
   readonly store: LocalThreadStore;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenOptions {

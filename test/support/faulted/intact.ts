@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ThreadId } from '../../../src/shared/thread.ts';
-import type { ThreadSeed } from '../../contract/thread-seed.ts';
 import { type FaultedHome, rolloutBytes } from './faulted-home.ts';
 
 /** What a home held before anything happened to it. */
@@ -36,14 +35,6 @@ export function expectIntact(place: FaultedHome, before: Before, mayBeGone: Read
   }
   const names = readFileSync(join(place.home, 'session_index.jsonl'), 'utf8');
   expect(names.startsWith(before.names), 'the name index has kept its bytes').toBe(true);
-}
-
-/** Threads that are neither in the home nor in the trash. */
-export async function lostThreads(
-  seeds: readonly ThreadSeed[],
-  { list, trash }: { readonly list: ReadonlySet<ThreadId>; readonly trash: ReadonlySet<ThreadId> },
-): Promise<readonly ThreadId[]> {
-  return seeds.map(({ id }) => id).filter((id) => !list.has(id) && !trash.has(id));
 }
 
 function idIn(path: string): ThreadId {

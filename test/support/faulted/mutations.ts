@@ -184,3 +184,7 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
 ];
+
+/** How a mutation answers that was finished before. */
+export const SAYS_IT_IS_DONE =
+  /is archived|is not archived|not found|not in the trash|already|not imported: exists|is taken|names a stored thread/;

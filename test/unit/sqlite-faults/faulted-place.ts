@@ -1,43 +1,45 @@
-import { closeSync, cpSync, ftruncateSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, existsSync, lchownSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { expect } from 'vitest';
 import { homeDataFolder } from '../../../src/main/startup/index.ts';
 import type { ThreadId } from '../../../src/shared/thread.ts';
 import { createCodexDb, insertCodexThread } from '../../support/codex-db-builder.ts';
+import { openSkein } from '../../support/skein-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { TestHome } from '../../support/test-home.ts';
-import { openSkein } from '../../support/skein-app.ts';
+import type { Look, Visit } from './visit.ts';
 
-/** Threads of the home: enough for each database to have pages in its middle. */
-export const THREADS = 60;
+/** Enough for each database to have pages in its middle. */
+const THREADS = 60;
 
-/** A home that Codex and Skein have worked in, both closed. */
+/** A home that Codex and Skein have worked in, both closed, and one thread that Skein has not seen yet. */
 export interface FaultedPlace {
   readonly home: string;
   readonly data: string;
   /** Skein's own database of the home. */
   readonly statePath: string;
   readonly codexPath: string;
-  /** Named by Codex, in its row alone. */
+  /** Its name, `Named by Codex`, is in Codex's row alone. */
   readonly threadId: ThreadId;
-  /** Every thread, the first of them named. */
+  /** Every thread. */
   readonly ids: readonly ThreadId[];
 }
 
 export async function faultedPlace(): Promise<FaultedPlace> {
   const folder = await tempFolder();
   const home = new TestHome(join(folder, 'home'));
-  const ids = Array.from({ length: THREADS }, (_, n) => home.add({ number: n + 1, says: saying(n + 1) }));
+  const known = Array.from({ length: THREADS }, (_, n) => home.add({ number: n + 1, says: saying(n + 1) }));
+  const [threadId] = known;
+  if (threadId === undefined) throw new Error('a home needs a thread');
   const codexPath = join(home.path, 'state_5.sqlite');
   const codex = createCodexDb(codexPath, '169');
-  for (const [n, id] of ids.entries()) insertRow(codex, home, id, n + 1);
+  for (const [n, id] of known.entries()) insertRow(codex, home, id, n + 1);
   codex.close();
   const data = join(folder, 'data');
-  const skein = await openSkein(home.path, { data });
-  await skein.close();
+  await (await openSkein(home.path, { data })).close();
+  const ids = [...known, home.add({ number: THREADS + 1, says: saying(THREADS + 1) })];
   const statePath = join(homeDataFolder(data, home.path), 'state.sqlite');
-  const [threadId] = ids;
-  if (threadId === undefined) throw new Error('a home needs a thread');
   return { home: home.path, data, statePath, codexPath, threadId, ids };
 }
 
@@ -54,4 +56,41 @@ function insertRow(codex: Database.Database, home: TestHome, id: ThreadId, numbe
     preview: message,
     title: number === 1 ? 'Named by Codex' : message,
   });
+}
+
+/** No fault hides a thread or leaves a question open. */
+export function expectServed({ ids }: FaultedPlace, { names, unanswered }: Look): void {
+  expect(unanswered).toEqual([]);
+  expect(Object.keys(names).toSorted()).toEqual(ids.toSorted());
+}
+
+/** Both databases are in use, and nothing is wrong. */
+export function expectWhole(place: FaultedPlace, { status, ...seen }: Look): void {
+  expectServed(place, { status, ...seen });
+  expect(status).toMatchObject({
+    stateDb: 'file',
+    codexDb: { kind: 'ready', writable: true },
+    problem: null,
+  });
+}
+
+/** A lock is waited for no longer than Codex itself waits, once to open and once to write. */
+export function expectPrompt({ opening, longestCall, closing }: Visit): void {
+  expect(opening).toBeLessThan(12_000);
+  expect(longestCall).toBeLessThan(9_000);
+  expect(closing).toBeLessThan(3_000);
+}
+
+/** Whether anything was written to the name index. */
+export function indexText({ home }: FaultedPlace): string {
+  const path = join(home, 'session_index.jsonl');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** Gives everything to another user. */
+export function handOver({ home }: FaultedPlace, uid: number): void {
+  const folder = dirname(home);
+  chmodSync(folder, 0o755);
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path));
+  for (const path of [folder, ...paths]) lchownSync(path, uid, uid);
 }

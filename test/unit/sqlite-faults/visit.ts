@@ -12,12 +12,11 @@ export interface VisitOptions {
   readonly threadId: ThreadId;
   /** Its new name; null: nothing is changed. */
   readonly name: string | null;
-  readonly readOnly?: boolean;
 }
 
-/** What a user of Skein came across from opening a home to closing it. */
-export interface Visit {
-  /** As it was when everything had been asked. */
+/** What a user of an open Skein came across. */
+export interface Look {
+  /** As it was in the end. */
   readonly status: HomeStatus;
   /** Every thread of the list, and its name. */
   readonly names: Readonly<Record<string, string | null>>;
@@ -25,37 +24,63 @@ export interface Visit {
   readonly unanswered: readonly string[];
   /** What came of renaming: the name that is shown then, or `code: message`. */
   readonly renamed: string | null;
-  readonly log: readonly string[];
-  /** Milliseconds; of the calls, the longest. */
-  readonly took: { readonly open: number; readonly call: number; readonly close: number };
+  /** Milliseconds of the call that took longest. */
+  readonly longestCall: number;
 }
 
-/** Opens a home, asks everything that the window asks, renames a thread and closes. Resolves whatever fails in between. */
-export async function visit(options: VisitOptions): Promise<Visit> {
+/** The same from opening a home to closing it. Times are milliseconds. */
+export interface Visit extends Look {
+  readonly log: readonly string[];
+  readonly opening: number;
+  readonly closing: number;
+}
+
+/** Opens a home, asks everything that the window asks, renames a thread and closes. */
+export async function visit({ home, data, mode, threadId, name }: VisitOptions): Promise<Visit> {
   const log: string[] = [];
-  const { home, threadId, name, ...open } = options;
-  const opening = await timed(() => openSkein(home, { ...open, log: (line) => log.push(line) }));
-  const skein = opening.value;
-  if (open.mode === 'window') await settled(skein);
+  const open = await timed(() => openSkein(home, { data, mode, log: (line) => log.push(line) }));
+  if (mode === 'window') await settled(open.value);
+  const seen = await look(open.value, threadId, name);
+  const close = await timed(() => open.value.close());
+  return { ...seen, log, opening: open.ms, closing: close.ms };
+}
+
+/** Asks everything that the window asks, renames a thread and looks at the list. */
+export async function look(skein: OpenSkein, threadId: ThreadId, name: string | null): Promise<Look> {
   const asked = await ask(skein, threadId);
   const renaming = await timed(() => (name === null ? null : rename(skein, threadId, name)));
   const names = await listed(skein);
   const status = await skein.call('home.status', {});
-  const closing = await timed(() => skein.close());
-  const took = { open: opening.ms, call: Math.max(asked.ms, renaming.ms), close: closing.ms };
-  return { status, names, unanswered: asked.unanswered, renamed: renaming.value, log, took };
+  const longestCall = Math.max(asked.ms, renaming.ms);
+  return { status, names, unanswered: asked.unanswered, renamed: renaming.value, longestCall };
 }
+
+/** Resolves when a window has looked through its home. */
+export async function settled(skein: OpenSkein): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while ((await skein.call('home.status', {})).progress !== null) {
+    if (Date.now() > deadline) throw new Error('the window says for ever that it is reading');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const ALL = {
+  filter: { archived: 'all' },
+  sort: { key: 'created', order: 'asc' },
+  cursor: null,
+  limit: 500,
+} as const;
 
 /** Everything that a window shows of a thread and around it. */
 async function ask(
   { app }: OpenSkein,
   threadId: ThreadId,
 ): Promise<{ readonly unanswered: readonly string[]; readonly ms: number }> {
-  const filter = { archived: 'all' };
+  const { filter } = ALL;
   const questions: readonly (readonly [string, object])[] = [
-    ['threads.list', { ...ALL, filter: { ...filter, text: 'question' } }],
     ['threads.facets', { filter }],
     ['threads.refresh', { ids: [threadId], filter }],
+    ['threads.list', { ...ALL, filter: { ...filter, text: 'orbit' } }],
     ['threads.read', { threadId }],
     ['threads.find', { reference: 'Named by Codex' }],
     ['threads.find', { reference: threadId.slice(0, 10) }],
@@ -73,14 +98,7 @@ async function ask(
   return { unanswered, ms: longest };
 }
 
-const ALL = {
-  filter: { archived: 'all' },
-  sort: { key: 'created', order: 'asc' },
-  cursor: null,
-  limit: 500,
-} as const;
-
-async function listed(skein: OpenSkein): Promise<Visit['names']> {
+async function listed(skein: OpenSkein): Promise<Look['names']> {
   const { threads } = await skein.call('threads.list', ALL);
   return Object.fromEntries(threads.map(({ id, name }) => [id, name]));
 }
@@ -90,15 +108,6 @@ async function rename(skein: OpenSkein, threadId: ThreadId, name: string): Promi
     return (await skein.call('threads.update', { threadId, edit: { name } })).thread.name;
   } catch (error) {
     return error instanceof SkeinError ? `${error.code}: ${error.message}` : String(error);
-  }
-}
-
-/** A window has looked through its home when it says so. */
-async function settled(skein: OpenSkein): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while ((await skein.call('home.status', {})).progress !== null) {
-    if (Date.now() > deadline) throw new Error('the window says for ever that it is reading');
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { RolloutFile, RolloutScan } from '../../../src/main/rollout/types.ts';
 import { openStateDb } from '../../../src/main/state/index.ts';
+import { APPLICATION_ID } from '../../../src/main/state/migrations.ts';
+import { MIGRATIONS } from '../../../src/main/state/schema.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { idOf } from './sample-threads.ts';
 
@@ -35,10 +38,12 @@ function scanOf(path: string, thread: number): RolloutScan & { readonly kind: 'f
       git: { sha: null, branch: 'main', originUrl: null },
       memoryMode: null,
       preview: 'Привет "мир"',
+      previewOrdinal: null,
       firstUserMessage: null,
       tokensUsed: 12,
       parentThreadId: null,
       forkedFromId: null,
+      historyBase: null,
       agentNickname: null,
       agentRole: null,
       lineCount: 3,
@@ -105,6 +110,62 @@ describe('rollouts', () => {
     expect(db.forgetRollouts(['/a', '/b', '/x', '/nowhere'])).toEqual([idOf(1)]);
     expect(db.knownRollouts(null, 10).map(({ path }) => path)).toEqual(['/c']);
     expect(db.scansOf([idOf(1)])).toEqual([]);
+    db.close();
+  });
+});
+
+describe('forks that share the rollout of their source', () => {
+  /** Of thread `thread`, forked from thread `base`. */
+  function forkOf(thread: number, base: number): RolloutScan {
+    const scan = scanOf(`/${thread}`, thread);
+    const historyBase = { threadId: idOf(base), endOrdinal: 2, endBytes: 100 };
+    return { ...scan, facts: { ...scan.facts, historyMode: 'paginated', historyBase } };
+  }
+
+  test('are found by it, forks of forks too, each once', async () => {
+    const db = await newDb();
+    db.putScans([scanOf('/1', 1), forkOf(2, 1), forkOf(3, 2), forkOf(4, 1), forkOf(5, 9), forkOf(6, 9)]);
+    expect(db.forksOf([idOf(1)])).toEqual([2, 3, 4].map(idOf));
+    expect(db.forksOf([idOf(1), idOf(2)])).toEqual([2, 3, 4].map(idOf));
+    expect(db.forksOf([idOf(4)])).toEqual([]);
+    expect(db.scansOf([idOf(2)])).toEqual([forkOf(2, 1)]);
+    db.putScans([scanOf('/5', 5)]);
+    expect(db.forksOf([idOf(9)])).toEqual([idOf(6)]);
+    db.forgetRollouts(['/6']);
+    expect(db.forksOf([idOf(9)])).toEqual([]);
+  });
+
+  test('are found once each when they name each other in a circle', async () => {
+    const db = await newDb();
+    db.putScans([forkOf(1, 2), forkOf(2, 1), forkOf(3, 3)]);
+    expect(db.forksOf([idOf(1)])).toEqual([1, 2].map(idOf));
+    expect(db.forksOf([idOf(3)])).toEqual([idOf(3)]);
+  });
+
+  test('are read again when an earlier Skein read them, and nothing else is', async () => {
+    const path = join(await tempFolder(), 'state.sqlite');
+    const old = new Database(path);
+    for (const step of MIGRATIONS.slice(0, 2)) old.exec(step);
+    old.pragma(`application_id = ${APPLICATION_ID}`);
+    old.pragma('user_version = 2');
+    const put = (thread: number, historyMode: string, forkedFromId: string | null) => {
+      const { previewOrdinal: _ordinal, historyBase: _base, ...facts } = scanOf('', thread).facts;
+      old.exec(
+        `INSERT INTO rollouts VALUES (${thread}, '/${thread}', 'sessions', 0, 10, 1000, NULL, NULL, '${idOf(thread)}', NULL)`,
+      );
+      const text = JSON.stringify({ ...facts, historyMode, forkedFromId });
+      old.prepare('INSERT INTO rollout_facts VALUES (?, ?)').run(thread, text);
+    };
+    put(1, 'paginated', null);
+    put(2, 'paginated', idOf(1));
+    put(3, 'legacy', idOf(1));
+    old.close();
+    const db = openStateDb({ path });
+    expect(db.storage).toBe('file');
+    expect(db.knownRollouts(null, 9).map(({ mtimeMs }) => mtimeMs)).toEqual([1000, 999, 1000]);
+    const [scan] = db.scansOf([idOf(2)]);
+    expect(scan?.kind === 'facts' && scan.facts).toMatchObject({ historyBase: null, previewOrdinal: null });
+    expect(db.forksOf([idOf(1)])).toEqual([]);
     db.close();
   });
 });

@@ -32,9 +32,15 @@ async function scan(home: string, content: string): Promise<RolloutFacts> {
   return result.facts;
 }
 
-/** Facts without what counts lines: that is not metadata. */
+/** Facts without what counts and numbers lines: that is not metadata. */
 function metadata(facts: RolloutFacts | FoldedFacts): object {
-  const { lineCount: _lines, badLineCount: _bad, torn: _torn, ...rest } = facts as RolloutFacts;
+  const {
+    lineCount: _lines,
+    badLineCount: _bad,
+    torn: _torn,
+    previewOrdinal: _ordinal,
+    ...rest
+  } = facts as RolloutFacts;
   return rest;
 }
 

@@ -1,18 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type SkeinError, toSkeinError } from '../../../shared/errors.ts';
 import { isGone, statRollout } from '../../rollout/index.ts';
 import { backfill, type BackfillOutcome, sweep, type SweepOptions } from '../../startup/index.ts';
+import type { OpenStateDb } from '../../state/types.ts';
 import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
+import { readyCodexDb } from '../first-status.ts';
 import type { Status } from '../status.ts';
 import { CodexFollower } from './codex-follower.ts';
 import { RowSources, type RowSourcesOptions } from './row-sources.ts';
 import { SerialQueue } from './serial-queue.ts';
+import { untilUnlocked } from './until-unlocked.ts';
 
 export interface HomeSyncOptions extends RowSourcesOptions {
   readonly scan: ScanRollout;
   readonly status: Status;
   /** Names this process in the backfill's lease. */
   readonly owner: string;
+  /** Absent: nobody goes on without the state DB's file. */
+  readonly rescue?: Pick<OpenStateDb, 'whenLost' | 'moveToMemory'>;
   readonly log: (line: string) => void;
 }
 
@@ -22,6 +28,8 @@ const TEXT_SLICE = 40;
 const RESCAN_SLICE = 64;
 /** Unreadable rollouts that the status names. */
 const UNREADABLE_MOST = 200;
+/** A state DB that another Skein keeps locked for longer is as good as lost. */
+const LOCK_WAIT_MS = 5_000;
 
 /**
  * Keeps the state DB true to the home: fills it at the start, then follows what other programs do to rollouts, names
@@ -39,12 +47,18 @@ export class HomeSync {
 
   constructor(options: HomeSyncOptions) {
     this.#options = options;
-    this.#queue = new SerialQueue((what, error) => this.#report(`${what} failed: ${String(error)}`));
+    this.#queue = new SerialQueue((what, error) =>
+      this.#report(`${what} failed: ${toSkeinError(error).message}`),
+    );
     this.#sources = new RowSources(options, this.#stop.signal);
     const follow = async () => {
       await this.#sources.followCodexRows();
       await this.#sources.followSpawnEdges();
+      this.#showCodexDb();
     };
+    options.rescue?.whenLost((error) => {
+      void this.#queue.run('keeping the list in memory', () => this.#goOnInMemory(error));
+    });
     this.#codex = new CodexFollower({ queue: this.#queue, follow, signal: this.#stop.signal });
   }
 
@@ -59,9 +73,24 @@ export class HomeSync {
       onChange: (change) => this.#follow(change),
       onError: (error) => this.#report(`watching the home: ${error.message}`),
     });
-    await this.#queue.run('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
+    await this.#patiently('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
     await this.#queue.run("looking at Codex's rows", () => this.#sources.beginCodexRows());
-    void this.#queue.run('indexing titles', () => this.#indexTexts());
+    void this.#patiently('indexing titles', () => this.#indexTexts());
+  }
+
+  /**
+   * `fill` for a process that asks once and ends; never rejects. `failed`: the state DB did not take it, so that its
+   * rows are not complete.
+   */
+  async fillOnce(waitMs: number): Promise<BackfillOutcome | 'failed'> {
+    const filling: { outcome: BackfillOutcome | 'failed' } = { outcome: 'failed' };
+    const fill = async () => {
+      filling.outcome = await this.fill(waitMs);
+    };
+    await this.#patiently('reading the home', fill, 0);
+    // When the file was lost meanwhile, the list moves into memory and is filled there.
+    await this.#queue.run('waiting', async () => undefined);
+    return filling.outcome === 'failed' && this.#isWholeInMemory() ? 'complete' : filling.outcome;
   }
 
   /** Brings everything up to date once; `timed-out` when another process was still filling after `waitMs`. */
@@ -71,16 +100,17 @@ export class HomeSync {
     try {
       // Before the rollouts, so that an archiving knows a thread's sub-agents even while somebody else reads the home.
       await this.#sources.followSpawnEdges().catch((error: unknown) => {
-        this.#report(`reading Codex's spawn edges failed: ${String(error)}`);
+        this.#report(`reading Codex's spawn edges failed: ${toSkeinError(error).message}`);
       });
       const marks = this.#sources.marks();
       this.#sources.beginNames();
       const firstTime = stateDb.threadIds(null, 1).length === 0;
       const outcome = await backfill({ ...(await this.#sweepOptions()), owner, waitMs });
       if (outcome === 'complete') await this.#sources.takeOver(marks, firstTime);
+      this.#showUnreadable();
       return outcome;
     } finally {
-      status.set({ progress: null, unreadable: stateDb.unreadable().slice(0, UNREADABLE_MOST) });
+      status.set({ progress: null });
     }
   }
 
@@ -107,10 +137,39 @@ export class HomeSync {
   }
 
   #follow(change: HomeChange): void {
-    if (change.rescan) void this.#queue.run('looking through the home', () => this.#resweep());
+    if (change.rescan) void this.#patiently('looking through the home', () => this.#resweep());
     if (change.rollouts.length > 0) this.#rescanSoon(change.rollouts);
-    if (change.nameIndex) void this.#queue.run('reading the name index', () => this.#sources.followNames());
+    if (change.nameIndex) void this.#patiently('reading the name index', () => this.#sources.followNames());
     if (change.other.length > 0) this.#codex.poke();
+  }
+
+  /** One step that writes to the state DB. When another Skein keeps that locked for long, the list moves into memory. */
+  #patiently(what: string, step: () => Promise<unknown>, waitMs = LOCK_WAIT_MS): Promise<void> {
+    const patience = {
+      waitMs,
+      signal: this.#stop.signal,
+      onWait: ({ message }: SkeinError) => this.#report(`${what} has to wait: ${message}`),
+      onUnlocked: () => this.#options.status.set({ problem: null }),
+      otherwise: (error: SkeinError) => this.#goOnInMemory(error),
+    };
+    return this.#queue.run(what, () => untilUnlocked(step, patience));
+  }
+
+  /** The file behind the state DB is lost while it is open: the home is read once more, and the next start mends it. */
+  async #goOnInMemory(error: SkeinError): Promise<void> {
+    const { rescue } = this.#options;
+    if (rescue === undefined) throw error;
+    rescue.moveToMemory();
+    this.#sources.forget();
+    this.#report(`${error.message}; the list is kept in memory until Skein starts again`);
+    this.#options.status.set({ stateDb: 'memory' });
+    await this.fill(Number.POSITIVE_INFINITY);
+    if (this.#watcher !== undefined) void this.#patiently('indexing titles', () => this.#indexTexts());
+  }
+
+  #isWholeInMemory(): boolean {
+    const { stateDb } = this.#options;
+    return stateDb.storage === 'memory' && stateDb.backfill().status === 'complete';
   }
 
   async #resweep(): Promise<void> {
@@ -122,12 +181,20 @@ export class HomeSync {
   #rescanSoon(paths: readonly string[]): void {
     const waits = this.#dirty.size > 0;
     for (const path of paths) this.#dirty.add(path);
-    if (!waits) void this.#queue.run('reading changed rollouts', () => this.#rescan());
+    if (!waits) void this.#patiently('reading changed rollouts', this.#rescanDirty());
   }
 
-  async #rescan(): Promise<void> {
-    const paths = [...this.#dirty];
-    this.#dirty.clear();
+  /** One step: what it took, it takes again when it begins anew. */
+  #rescanDirty(): () => Promise<void> {
+    const taken = new Set<string>();
+    return () => {
+      for (const path of this.#dirty) taken.add(path);
+      this.#dirty.clear();
+      return this.#rescan([...taken]);
+    };
+  }
+
+  async #rescan(paths: readonly string[]): Promise<void> {
     for (let at = 0; at < paths.length && !this.#stop.signal.aborted; at += RESCAN_SLICE) {
       await this.#rescanSlice(paths.slice(at, at + RESCAN_SLICE));
       await nextTurn();
@@ -155,6 +222,13 @@ export class HomeSync {
     if (unreadable.length !== this.#options.status.value.unreadable.length) {
       this.#options.status.set({ unreadable });
     }
+  }
+
+  /** A database that could not be opened at first may be open by now. */
+  #showCodexDb(): void {
+    const { codexDb, status } = this.#options;
+    if (codexDb === null || status.value.codexDb.kind === 'ready') return;
+    status.set({ codexDb: readyCodexDb(codexDb.info), problem: null });
   }
 
   #report(problem: string): void {

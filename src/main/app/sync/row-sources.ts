@@ -44,6 +44,12 @@ export class RowSources {
     this.#edges = codexDb === null ? null : new SpawnEdgeSync(codexDb);
   }
 
+  /** What was taken over is gone: it is all new again. */
+  forget(): void {
+    this.#codex?.forget();
+    this.#edges?.forget();
+  }
+
   /** To be taken before anything is read. */
   marks(): SourceMarks {
     return this.#memory.now();

@@ -18,16 +18,19 @@ export type SourceMarks = Readonly<Record<Source, string>>;
  */
 export class SourceMemory {
   readonly #stateDb: StateDb;
+  readonly #codexDb: CodexDb | null;
   readonly #files: Readonly<Record<Source, readonly string[]>>;
 
   constructor(home: string, stateDb: StateDb, codexDb: CodexDb | null) {
     this.#stateDb = stateDb;
+    this.#codexDb = codexDb;
     const codex = codexDb === null ? [] : [codexDb.info.path, `${codexDb.info.path}-wal`];
     this.#files = { names: [join(home, NAME_INDEX_FILE)], codex };
   }
 
   now(): SourceMarks {
-    return { names: this.#markOf('names'), codex: this.#markOf('codex') };
+    const codex = answers(this.#codexDb) ? this.#markOf('codex') : UNANSWERED;
+    return { names: this.#markOf('names'), codex };
   }
 
   /** Whether a source was written since the rows last took it over. */
@@ -42,6 +45,18 @@ export class SourceMemory {
 
   #markOf(source: Source): string {
     return this.#files[source].map(fileMark).join(' ');
+  }
+}
+
+/** Nothing was taken over from a database that does not answer, so that its own mark is new whenever it does. */
+const UNANSWERED = 'unanswered';
+
+function answers(codexDb: CodexDb | null): boolean {
+  try {
+    codexDb?.dataVersion();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { CodexRow } from '../../codex-db/types.ts';
-import type { NameIndex } from '../../rollout/index.ts';
+import { inheritedPreview, type NameIndex } from '../../rollout/index.ts';
 import type { RolloutScan } from '../../rollout/types.ts';
 import type { StateDb } from '../../state/types.ts';
+import { baseFacts } from './base-facts.ts';
 import { chooseRollout } from './choose-rollout.ts';
 import { type LocalContext, softly } from './context.ts';
 import { resolveThread } from './resolve-thread.ts';
@@ -23,19 +24,22 @@ export class Catalog {
     this.#names = context.names;
   }
 
-  /** These files were read just now. Threads they carried before and carry now are resolved again. */
+  /**
+   * These files were read just now. Threads they carried before and carry now are resolved again, and so are forks whose
+   * history begins in them.
+   */
   applyScans(scans: readonly RolloutScan[]): readonly ThreadId[] {
     return this.#stateDb.transact(() => {
       const former = this.#stateDb.rolloutOwners(scans.map(({ file }) => file.path));
       this.#stateDb.putScans(scans);
       const carried = scans.flatMap((scan) => (scan.kind === 'facts' ? [scan.facts.threadId] : []));
-      return this.#resolveAgain([...former.values(), ...carried], scans);
+      return this.#resolveAgain(this.#withForks([...former.values(), ...carried]), scans);
     });
   }
 
   /** These files are gone. */
   applyMissing(paths: readonly string[]): readonly ThreadId[] {
-    return this.#stateDb.transact(() => this.refresh(this.#stateDb.forgetRollouts(paths)));
+    return this.#stateDb.transact(() => this.refresh(this.#withForks(this.#stateDb.forgetRollouts(paths))));
   }
 
   /**
@@ -44,6 +48,10 @@ export class Catalog {
    */
   refresh(ids: readonly ThreadId[]): readonly ThreadId[] {
     return this.#stateDb.transact(() => this.#resolveAgain(ids, []));
+  }
+
+  #withForks(ids: readonly ThreadId[]): readonly ThreadId[] {
+    return [...ids, ...this.#stateDb.forksOf(ids)];
   }
 
   /** `fresh` scans are at hand and need not be read back. */
@@ -64,6 +72,7 @@ export class Catalog {
     before: ReadonlyMap<ThreadId, Thread>,
   ): ReadonlyMap<ThreadId, Thread> {
     const copies = this.#copiesOf(ids, fresh);
+    const factsOf = baseFacts(this.#stateDb);
     const codexRows = softly(
       this.#context,
       "read Codex's rows",
@@ -72,19 +81,19 @@ export class Catalog {
     return byId(
       ids.flatMap((id) => {
         const kept = codexRows === undefined ? before.get(id) : undefined;
-        return kept ?? this.#resolveOne(id, copies.get(id) ?? [], codexRows?.get(id) ?? null);
+        if (kept !== undefined) return kept;
+        const codexRow = codexRows?.get(id) ?? null;
+        const chosen = chooseRollout(copies.get(id) ?? [], codexRow?.rolloutPath ?? null);
+        if (chosen === null) return [];
+        const inherited = inheritedPreview(chosen.facts, factsOf);
+        return resolveThread({
+          ...chosen,
+          codexRow,
+          inheritedPreview: inherited,
+          indexedName: this.#names.get(id),
+        });
       }),
     );
-  }
-
-  #resolveOne(
-    id: ThreadId,
-    copies: readonly RolloutScan[],
-    codexRow: CodexRow | null,
-  ): Thread | readonly Thread[] {
-    const chosen = chooseRollout(copies, codexRow?.rolloutPath ?? null);
-    if (chosen === null) return [];
-    return resolveThread({ ...chosen, codexRow, indexedName: this.#names.get(id) });
   }
 
   #copiesOf(

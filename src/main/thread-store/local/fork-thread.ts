@@ -7,7 +7,7 @@ import { assertWritable, type LocalContext } from './context.ts';
 import { writeNewFile } from './files/write-new-file.ts';
 import { followFiles, scanFiles } from './follow-files.ts';
 import { type Fork, forkMetaLine } from './fork/fork-meta.ts';
-import { type HistoryPart, lineageOf } from './fork/lineage.ts';
+import { type SourcePart, lineageOf } from './fork/lineage.ts';
 import { wholeLines, withoutFirstLine } from './fork/source-chunks.ts';
 import { assertNotStored } from './not-stored.ts';
 import { requireThread } from './read-thread.ts';
@@ -39,7 +39,7 @@ export async function forkThread(context: LocalContext, params: ForkThreadParams
   return (await requireThread(context, { threadId, includeArchived: false })).thread;
 }
 
-async function writeFork(context: LocalContext, parts: readonly HistoryPart[], fork: Fork): Promise<void> {
+async function writeFork(context: LocalContext, parts: readonly SourcePart[], fork: Fork): Promise<void> {
   const { threadId, now } = fork;
   const path = newRolloutPath(context.home, threadId, now);
   await makeRolloutFolder(context, dirname(path), 'sessions');
@@ -49,7 +49,7 @@ async function writeFork(context: LocalContext, parts: readonly HistoryPart[], f
 
 async function* forkChunks(
   { files }: LocalContext,
-  parts: readonly HistoryPart[],
+  parts: readonly SourcePart[],
   fork: Fork,
 ): AsyncGenerator<Buffer> {
   const [oldest, own] = [parts[0], parts.at(-1)];

@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SkeinError } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
-import { listRollouts, readSessionMeta } from '../../rollout/index.ts';
+import { historyBaseOf, listRollouts, readSessionMeta } from '../../rollout/index.ts';
 import type { StateDb } from '../../state/types.ts';
 import { type LocalContext, softly } from './context.ts';
 import type { FoundThread } from './find-thread.ts';
-import { historyBaseOf } from './history-base.ts';
 
 const PAGE = 500;
 
@@ -39,8 +38,9 @@ async function* knownForks(stateDb: StateDb, id: ThreadId): AsyncGenerator<strin
   while (ids.length > 0) {
     for (const scan of stateDb.scansOf(ids)) {
       if (scan.kind !== 'facts') continue;
-      const { historyMode, forkedFromId } = scan.facts;
-      if (historyMode !== 'legacy' && forkedFromId === id) yield scan.file.path;
+      const { historyMode, forkedFromId, historyBase } = scan.facts;
+      if (historyMode === 'legacy') continue;
+      if (forkedFromId === id || historyBase?.threadId === id) yield scan.file.path;
     }
     await nextTurn();
     ids = stateDb.threadIds(ids.at(-1) ?? null, PAGE);

@@ -1,16 +1,43 @@
-import { archivedByPath, readItems, statRollout } from '../../rollout/index.ts';
+import {
+  archivedByPath,
+  type HistoryBases,
+  historyBases,
+  readItems,
+  readSessionMeta,
+  statRollout,
+} from '../../rollout/index.ts';
 import type { LoadHistoryParams, RolloutItem, StoredHistory } from '../types.ts';
 import type { LocalContext } from './context.ts';
 import { liveWriterOf } from './live-writers.ts';
+import { rolloutPathOf } from './locate-rollout.ts';
 import { archivedThread, requireThread } from './read-thread.ts';
 
 /**
- * Everything the thread's rollout holds, read whole. A live thread that has no file yet has no history. What a paginated
- * fork by newer Codex shares with its source is the source's history, not its own.
+ * Everything the thread's rollout holds, read whole. A live thread that has no file yet has no history. A paginated fork
+ * by newer Codex shares the beginning of its history with its source: these records come first, without the session
+ * metas of the source, which are none of the fork's.
  */
 export async function loadHistory(context: LocalContext, params: LoadHistoryParams): Promise<StoredHistory> {
+  const { threadId } = params;
   const path = await pathOf(context, params);
-  return { threadId: params.threadId, items: path === null ? [] : await allItems(path) };
+  if (path === null) return { threadId, items: [] };
+  const { parts, missing } = await basesOf(context, path);
+  const items: RolloutItem[] = [];
+  for (const { path: base, endBytes } of parts) {
+    for await (const batch of readItems(base, { endBytes })) items.push(...batch.filter(isHistory));
+  }
+  for await (const batch of readItems(path)) items.push(...batch);
+  return { threadId, items, ...(missing !== null && { missingBase: missing }) };
+}
+
+async function basesOf(context: LocalContext, path: string): Promise<HistoryBases> {
+  const meta = await readSessionMeta(path);
+  if (meta === null) return { parts: [], missing: null };
+  return await historyBases(meta, (id) => rolloutPathOf(context, id));
+}
+
+function isHistory({ type }: RolloutItem): boolean {
+  return type !== 'session_meta';
 }
 
 async function pathOf(context: LocalContext, params: LoadHistoryParams): Promise<string | null> {
@@ -20,10 +47,4 @@ async function pathOf(context: LocalContext, params: LoadHistoryParams): Promise
   const file = statRollout(context.home, recorder.path);
   if (file !== null && archivedByPath(file) && !params.includeArchived) throw archivedThread(params.threadId);
   return recorder.path;
-}
-
-async function allItems(path: string): Promise<readonly RolloutItem[]> {
-  const items: RolloutItem[] = [];
-  for await (const batch of readItems(path)) items.push(...batch);
-  return items;
 }

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { invalidRequest } from '../../../shared/errors.ts';
 import type { Thread } from '../../../shared/thread.ts';
-import { statRollout } from '../../rollout/index.ts';
+import { inheritedPreview, statRollout } from '../../rollout/index.ts';
 import type { ReadThreadByPathParams } from '../types.ts';
+import { factsIn } from './base-facts.ts';
+import { baseScans } from './base-scans.ts';
 import { codexRowOf, type LocalContext } from './context.ts';
 import { resolveThread } from './resolve-thread.ts';
 
@@ -20,9 +22,15 @@ export async function readThreadByRolloutPath(
   const scan = await context.scan(file);
   if (scan.kind === 'unreadable') throw invalidRequest(`${path} cannot be read as a rollout: ${scan.reason}`);
   const id = scan.facts.threadId;
+  const factsOf = factsIn(await baseScans(context, scan.facts));
   context.names.refresh();
   const codexRow = codexRowOf(context, id);
-  const thread = resolveThread({ ...scan, codexRow, indexedName: context.names.get(id) });
+  const thread = resolveThread({
+    ...scan,
+    codexRow,
+    inheritedPreview: inheritedPreview(scan.facts, factsOf),
+    indexedName: context.names.get(id),
+  });
   if (thread.archived && !params.includeArchived) throw invalidRequest(`thread ${id} is archived`);
   return thread;
 }

@@ -8,10 +8,12 @@ export interface IndexedName {
   readonly name: string;
 }
 
-/** The three sources a thread is made of. Only the rollout is always there. */
+/** The sources a thread is made of. Only the rollout is always there. */
 export interface ThreadSources {
   readonly file: RolloutFile;
   readonly facts: RolloutFacts;
+  /** Of a fork whose history begins in other rollouts: the first message there (`inheritedPreview`). */
+  readonly inheritedPreview: string | null;
   readonly indexedName: IndexedName | null;
   readonly codexRow: CodexRow | null;
 }
@@ -24,12 +26,13 @@ export interface ThreadSources {
  * - Name: Codex's row, else the newest index entry; see `resolveName`.
  * - Git: Codex's row, which explicit edits always reach; see `resolveGit`.
  * - Memory mode: Codex's row, else the fold of the rollout, else `enabled`.
+ * - First message: the rollouts that a fork's history begins in, if any, else the rest; see `resolvePreview`.
  * - The rest: the fold of the rollout, and Codex's row where the rollout is silent.
  */
 export function resolveThread(sources: ThreadSources): Thread {
   const { file, facts, codexRow: row } = sources;
   const archived = isArchived(file, row);
-  const preview = facts.preview ?? row?.preview ?? '';
+  const preview = resolvePreview(sources);
   return {
     id: facts.threadId,
     name: resolveName(sources, preview),
@@ -54,6 +57,15 @@ export function resolveThread(sources: ThreadSources): Thread {
     rolloutPath: file.path,
     rolloutBytes: file.sizeBytes,
   };
+}
+
+/**
+ * A fork that shares its source's rollout has only later messages of its own: where the source is not there, Codex's row
+ * still has the first one.
+ */
+function resolvePreview({ facts, inheritedPreview, codexRow: row }: ThreadSources): string {
+  const own = facts.historyBase === null ? facts.preview : inheritedPreview;
+  return own ?? row?.preview ?? facts.preview ?? '';
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
-import { listRollouts, statRollout } from '../../rollout/index.ts';
+import { type FactsOf, inheritedPreview, listRollouts, statRollout } from '../../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../../rollout/types.ts';
 import { chooseRollout } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
@@ -12,7 +12,9 @@ export async function threadsFromFiles(context: LocalContext): Promise<readonly 
   const files = [...(await listRollouts(context.home)), ...(await filesElsewhere(context))];
   const scans = await scanAll(context, files);
   context.names.refresh();
-  return [...groupByThread(scans)].flatMap(([id, copies]) => resolveCopies(context, id, copies));
+  const threads = groupByThread(scans);
+  const factsOf: FactsOf = (id) => chooseRollout(threads.get(id) ?? [], null)?.facts ?? null;
+  return [...threads].flatMap(([id, copies]) => resolveCopies(context, { id, copies, factsOf }));
 }
 
 /** Rollouts outside both folders of the home that Codex's rows name. They are listed once they verify by their id. */
@@ -62,11 +64,16 @@ function groupByThread(scans: readonly RolloutScan[]): ReadonlyMap<ThreadId, rea
 
 function resolveCopies(
   context: LocalContext,
-  id: ThreadId,
-  scans: readonly RolloutScan[],
+  {
+    id,
+    copies,
+    factsOf,
+  }: { readonly id: ThreadId; readonly copies: readonly RolloutScan[]; readonly factsOf: FactsOf },
 ): readonly Thread[] {
   const codexRow = codexRowOf(context, id);
-  const chosen = chooseRollout(scans, codexRow?.rolloutPath ?? null);
+  const chosen = chooseRollout(copies, codexRow?.rolloutPath ?? null);
   if (chosen === null) return [];
-  return [resolveThread({ ...chosen, codexRow, indexedName: context.names.get(id) })];
+  const indexedName = context.names.get(id);
+  const inherited = inheritedPreview(chosen.facts, factsOf);
+  return [resolveThread({ ...chosen, codexRow, inheritedPreview: inherited, indexedName })];
 }

@@ -14,12 +14,14 @@ import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
   agentMessageLine,
+  forkAfter,
   metaLine,
   paginatedItemLine,
   paginatedMetaLine,
   paginatedUserItemLine,
   type RolloutLine,
   rolloutText,
+  sharingMetaLine,
   testThreadId,
   tokenCountLine,
   turnContextLine,
@@ -185,14 +187,14 @@ describe('forking a paginated thread', () => {
     const { home, store } = await movesHome();
     const base = paginatedLines(ID, 'In the source');
     const basePath = writeRollout(home, { threadId: ID, lines: base, compressed: true });
-    const middle = forkOf(ID, OTHER, { cut: 2, bytes: Buffer.byteLength(rolloutText(base)) });
+    const middle = forkAfter({ id: ID, lines: base }, OTHER);
     const own = [middle, { ...paginatedUserItemLine(OTHER, 'In the fork'), ordinal: 3 }];
     writeRollout(home, { threadId: OTHER, lines: own, archived: true });
     // What the sources went on with is no part of the fork.
     const later = { ...paginatedUserItemLine(ID, 'Later'), ordinal: 2 };
     writeFileSync(basePath, zstdCompressSync(Buffer.from(rolloutText([...base, later]))));
     const third = testThreadId(4);
-    const thirdLines = [forkOf(OTHER, third, { cut: 4, bytes: Buffer.byteLength(rolloutText(own)) })];
+    const thirdLines = [forkAfter({ id: OTHER, lines: own }, third)];
     writeRollout(home, { threadId: third, lines: thirdLines });
     const fork = await store.forkThread({ sourceId: third, threadId: FORK });
     const { meta, rest } = split(fork.rolloutPath);
@@ -205,10 +207,10 @@ describe('forking a paginated thread', () => {
 
   it('is refused when a part of the history is missing, or leads in a circle', async () => {
     const { home, store } = await movesHome();
-    writeRollout(home, { threadId: ID, lines: [forkOf(OTHER, ID, { cut: 2, bytes: 10 })] });
+    writeRollout(home, { threadId: ID, lines: [sharingMetaLine(ID, { id: OTHER, cut: 2, bytes: 10 })] });
     const refusal = { code: 'invalid_request', message: expect.stringContaining(OTHER) };
     await expect(store.forkThread(params)).rejects.toMatchObject(refusal);
-    writeRollout(home, { threadId: OTHER, lines: [forkOf(ID, OTHER, { cut: 2, bytes: 10 })] });
+    writeRollout(home, { threadId: OTHER, lines: [sharingMetaLine(OTHER, { id: ID, cut: 2, bytes: 10 })] });
     await expect(store.forkThread(params)).rejects.toMatchObject({ code: 'invalid_request' });
     expect([...filesBelow(home).keys()].filter((path) => path.includes(FORK))).toEqual([]);
   });
@@ -272,16 +274,6 @@ describe('forking is refused, and leaves no file,', () => {
     await expect(store.forkThread(params)).rejects.toMatchObject({ code: 'read_only' });
   });
 });
-
-/** The session meta that Codex writes when it forks without copying. */
-function forkOf(base: string, id: string, at: { readonly cut: number; readonly bytes: number }): RolloutLine {
-  const meta = paginatedMetaLine(id, {
-    forked_from_id: base,
-    forked_from_ordinal_exclusive: at.cut,
-    history_base: { thread_id: base, end_ordinal_exclusive: at.cut, end_byte_offset: at.bytes },
-  });
-  return { timestamp: meta.timestamp, ordinal: at.cut, type: meta.type, payload: meta.payload };
-}
 
 function ordinalsIn(path: string): readonly (number | undefined)[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n');

@@ -31,10 +31,12 @@ const FACTS: RolloutFacts = {
   git: { sha: null, branch: null, originUrl: null },
   memoryMode: null,
   preview: null,
+  previewOrdinal: null,
   firstUserMessage: null,
   tokensUsed: null,
   parentThreadId: null,
   forkedFromId: null,
+  historyBase: null,
   agentNickname: null,
   agentRole: null,
   lineCount: 3,
@@ -71,16 +73,36 @@ interface Change {
   readonly facts?: Partial<RolloutFacts>;
   readonly row?: Partial<CodexRow> | null;
   readonly index?: string | null;
+  readonly inherited?: string;
 }
 
-function resolve({ file, facts, row, index }: Change): Thread {
+function resolve({ file, facts, row, index, inherited }: Change): Thread {
   return resolveThread({
     file: { ...FILE, ...file },
     facts: { ...FACTS, ...facts },
+    inheritedPreview: inherited ?? null,
     codexRow: row === null || row === undefined ? null : { ...ROW, ...row },
     indexedName: index === null || index === undefined ? null : { name: index },
   });
 }
+
+describe('the first message', () => {
+  const historyBase = { threadId: ID, endOrdinal: 4, endBytes: 900 };
+  const own = { preview: 'Own', historyBase };
+
+  it('of a fork that shares its history is the one it shares, else Codex’s, else its own', () => {
+    const row = { preview: 'Row' };
+    expect(resolve({ facts: own, inherited: 'Shared', row }).preview).toBe('Shared');
+    expect(resolve({ facts: own, row }).preview).toBe('Row');
+    expect(resolve({ facts: own, row: {} }).preview).toBe('Own');
+    expect(resolve({ facts: { historyBase } }).preview).toBe('');
+  });
+
+  it('of any other thread is its own, else Codex’s', () => {
+    expect(resolve({ facts: { preview: 'Own' }, row: { preview: 'Row' } }).preview).toBe('Own');
+    expect(resolve({ row: { preview: 'Row' } }).preview).toBe('Row');
+  });
+});
 
 describe('the name', () => {
   const rows = [undefined, null, 'Row name', '  '] as const;

@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import { SkeinError } from '../../../../shared/errors.ts';
 import { type FileSystem, parseObject } from '../../../rollout/index.ts';
 import { readChunks } from '../files/chunks.ts';
-import type { HistoryPart } from './lineage.ts';
+import type { SourcePart } from './lineage.ts';
 
 const NEWLINE = 0x0a;
 
@@ -11,7 +11,7 @@ const NEWLINE = 0x0a;
  * The lines of a part of a history, byte for byte, each with its newline. A last line that is still being written, or
  * was torn, is left out; one that only lacks its newline gets it. Memory stays bounded by the longest line.
  */
-export async function* wholeLines(files: FileSystem, part: HistoryPart): AsyncGenerator<Buffer> {
+export async function* wholeLines(files: FileSystem, part: SourcePart): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
   for await (const chunk of upTo(plainChunks(files, part.path), part.endBytes)) {
     const end = chunk.lastIndexOf(NEWLINE) + 1;
