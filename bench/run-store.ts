@@ -18,7 +18,8 @@ import { planWorkload, type Workload } from './store/workload.ts';
 
 /**
  * `npm run bench:store`: appending, editing, archiving and backfill of Skein's thread store and of Codex's app servers,
- * on homes of 1,000, 10,000 and 100,000 threads. Prints the tables and writes `docs/benchmarks-store.md`.
+ * on homes of 1,000, 10,000 and 100,000 threads. Prints the tables and writes `docs/benchmarks-store.md`. Takes about a
+ * quarter of an hour on two idle cores; nothing else should run meanwhile.
  *
  *     --quick         fewer repeats, nothing is written
  *     --sizes N,N     other sizes, at least 1,000 each; nothing is written
@@ -50,8 +51,8 @@ if (!values.quick && values.sizes === undefined && !values['no-peers']) {
 
 async function measureSize(threads: number): Promise<StoreSize> {
   const parameters = threads === ROWS.threads ? ROWS : smallHome(threads);
-  const home = cachedHome(threads === ROWS.threads ? 'rows' : `store-${threads}`, parameters);
   const workload = planWorkload(parameters);
+  const home = cachedHome(threads === ROWS.threads ? 'rows' : `store-${threads}`, parameters);
   const { skein, appending } = await measureSkein(home, parameters, workload);
   const changing = [skein];
   for (const peer of peers) changing.push(...(await measurePeer(home, peer, workload)));

@@ -10,7 +10,7 @@ export interface SizedResults {
 }
 
 /** A median that grew no more than this from the smallest home to the largest is noise. */
-const FLAT_UP_TO = 1.5;
+export const FLAT_UP_TO = 1.5;
 
 /**
  * One line per figure, one column per size, smallest first; then by how much the cost of one call, or of one line or
@@ -35,8 +35,9 @@ export function growthCells(
 
 /** How many times the first size's cost the last size's is; null where either is missing. */
 export function growth(figure: StoreFigureName, sizes: readonly SizedResults[], name: string): number | null {
-  const [first, last] = [sizes.at(0), sizes.at(-1)].map((size) => costOf(figure, size, name));
-  return first == null || last == null || first === 0 ? null : last / first;
+  const first = costOf(figure, sizes.at(0), name);
+  const last = costOf(figure, sizes.at(-1), name);
+  return first === null || last === null || first === 0 ? null : last / first;
 }
 
 function costOf(figure: StoreFigureName, size: SizedResults | undefined, name: string): number | null {

@@ -81,8 +81,12 @@ export function show(figure: FigureName, samples: Samples | undefined): string {
 /** The peer's figure, and how many times ours it is. */
 function withRatio(figure: FigureName, theirs: Samples | undefined, ours: Samples | undefined): string {
   if (theirs === undefined) return '-';
-  const ratio = ours === undefined ? '' : `, ${(theirs.median / ours.median).toFixed(1)}×`;
+  const ratio = ours === undefined ? '' : `, ${asRatio(theirs.median / ours.median)}`;
   return `${show(figure, theirs)}${ratio}`;
+}
+
+function asRatio(value: number): string {
+  return `${value.toFixed(value < 0.1 ? 2 : 1)}×`;
 }
 
 function milliseconds(value: number): string {

@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import type { RolloutItem, ThreadManager, ThreadStore } from '../../src/main/thread-store/index.ts';
+import type { ThreadId } from '../../src/shared/thread.ts';
 
 /**
  * Ways to put lines at the end of a file. `live-thread`: a loaded thread, as a program that runs turns does it;
@@ -16,7 +17,7 @@ export interface Appender {
 export interface AppendPlace {
   readonly manager: ThreadManager;
   readonly store: ThreadStore;
-  readonly threadId: string;
+  readonly threadId: ThreadId;
   /** A file on the same disk, for the forms without a store. */
   readonly file: string;
 }

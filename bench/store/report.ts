@@ -1,5 +1,5 @@
 import { NO_BAR } from '../report/bars.ts';
-import { growthCells, type SizedResults } from '../report/growth.ts';
+import { FLAT_UP_TO, growthCells, type SizedResults } from '../report/growth.ts';
 import { cellsToMarkdown, cellsToText, pageOf, toMarkdown, toText } from '../report/print.ts';
 import { line, type Result, type Section } from '../report/rows.ts';
 import type { StoreFigureName } from './figure-names.ts';
@@ -43,7 +43,9 @@ export function storePage(sizes: readonly StoreSize[]): string {
   return pageOf(INTRO, [...growth, ...sizes.flatMap(sectionsOf).map(toMarkdown)], NOTES);
 }
 
+/** None for a single size. */
 function growthTables(sizes: readonly StoreSize[]): readonly Table[] {
+  if (sizes.length < 2) return [];
   const appending = sizes.map(({ threads, appending: results }): SizedResults => ({ threads, results }));
   const changing = sizes.map(({ threads, changing: results }): SizedResults => ({ threads, results }));
   return [
@@ -68,7 +70,7 @@ const INTRO = [
   "repeats the largest); behind a peer's figure, how many times Skein's it is. Everyone runs in a process of its own on a",
   'fresh copy of the same home and is asked over standard input and output in JSON, one call at a time. Files are in the',
   "system's cache. Growth is that of the median from the smallest home to the largest, per line or thread where there is",
-  'a speed; up to 1.5× counts as flat.',
+  `a speed; up to ${FLAT_UP_TO}× counts as flat.`,
 ];
 
 const NOTES = [

@@ -6,6 +6,7 @@ import { createCore } from '../../src/main/app/create-core.ts';
 import type { AppOptions } from '../../src/main/app/index.ts';
 import { dataFolder, openDatabases, pickHome, ScanPool } from '../../src/main/startup/index.ts';
 import type { ThreadMetadataPatch } from '../../src/main/thread-store/index.ts';
+import type { ThreadId } from '../../src/shared/thread.ts';
 import { type Appender, type AppendForm, linesToAppend, openAppender } from './append.ts';
 
 /**
@@ -52,8 +53,8 @@ const appenders = new Map<AppendForm, Appender>();
 let appended = 0;
 
 interface Params {
-  readonly threadId: string;
-  readonly threadIds: readonly string[];
+  readonly threadId: ThreadId;
+  readonly threadIds: readonly ThreadId[];
   readonly patch: ThreadMetadataPatch;
   readonly form: AppendForm;
   readonly lines: number;
@@ -95,7 +96,7 @@ async function append({ form, threadId, lines, batch }: Params): Promise<readonl
   return times;
 }
 
-function placeOf(form: AppendForm, threadId: string) {
+function placeOf(form: AppendForm, threadId: ThreadId) {
   return { manager, store, threadId, file: join(folder, `${form}.jsonl`) };
 }
 

@@ -20,6 +20,9 @@ interface Position {
   readonly fingerprint: Buffer;
 }
 
+/** What threads were called before something was read; blank: they had no name. */
+type FormerNames = ReadonlyMap<ThreadId, string>;
+
 const START: Position = { inode: null, offset: 0, size: 0, fingerprint: Buffer.alloc(0) };
 
 /** The newest line of the name index for one thread. */
@@ -89,7 +92,7 @@ export class NameIndex {
   #refreshed(): readonly ThreadId[] {
     const file = openOrNull(this.#path);
     if (file === 'unreadable') return [];
-    if (file === null) return this.#changes(() => this.#startOver());
+    if (file === null) return this.#replaced(() => undefined);
     try {
       return this.#readFrom(file);
     } catch {
@@ -101,25 +104,24 @@ export class NameIndex {
 
   #readFrom(file: number): readonly ThreadId[] {
     const { ino, size } = fstatSync(file, { bigint: true });
-    const continues = this.#continues(file, ino);
-    if (continues && this.#position.size === Number(size)) return [];
-    return this.#changes(() => {
-      if (!continues) this.#startOver();
-      this.#take(readRange(file, this.#position.offset, Number(size)), ino);
-    });
+    const added = () => this.#take(readRange(file, this.#position.offset, Number(size)), ino);
+    if (!this.#continues(file, ino)) return this.#replaced(added);
+    if (this.#position.size === Number(size)) return [];
+    return this.#changed(added());
   }
 
-  #startOver(): void {
+  /** Everything anew: names that are no longer there changed too. */
+  #replaced(read: () => FormerNames | undefined): readonly ThreadId[] {
+    const former = new Map([...this.#entries].map(([id, { name }]) => [id, name]));
     this.#entries.clear();
     this.#position = START;
+    const added = read() ?? new Map<ThreadId, string>();
+    return this.#changed(new Map([...added, ...former]));
   }
 
-  #changes(read: () => void): readonly ThreadId[] {
-    const before = new Map(this.#entries);
-    read();
-    const ids = new Set([...before.keys(), ...this.#entries.keys()]);
-    const nameIn = (entries: ReadonlyMap<ThreadId, NameEntry>, id: ThreadId) => entries.get(id)?.name ?? '';
-    return [...ids].filter((id) => nameIn(before, id) !== nameIn(this.#entries, id));
+  /** Of the threads whose names were these, those that have another one now. No name is as good as a blank one. */
+  #changed(former: FormerNames): readonly ThreadId[] {
+    return [...former].flatMap(([id, name]) => ((this.#entries.get(id)?.name ?? '') === name ? [] : [id]));
   }
 
   /** Whether the file still begins as it did up to where it was read. */
@@ -129,9 +131,10 @@ export class NameIndex {
     return readRange(file, offset - fingerprint.length, offset).equals(fingerprint);
   }
 
-  /** A last line without newline is taken now and read again next time, when it may be longer. */
-  #take(bytes: Buffer, inode: bigint): void {
-    for (const text of bytes.toString('utf8').split('\n')) this.#takeLine(text);
+  /** Takes names in. A last line without newline is taken now and read again next time, when it may be longer. */
+  #take(bytes: Buffer, inode: bigint): FormerNames {
+    const former = new Map<ThreadId, string>();
+    for (const text of bytes.toString('utf8').split('\n')) this.#takeLine(text, former);
     const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
     const { offset, fingerprint } = this.#position;
     this.#position = {
@@ -140,13 +143,16 @@ export class NameIndex {
       size: offset + bytes.length,
       fingerprint: Buffer.from(Buffer.concat([fingerprint, whole]).subarray(-FINGERPRINT_BYTES)),
     };
+    return former;
   }
 
-  #takeLine(text: string): void {
+  /** Notes in `former` what the thread was called before. */
+  #takeLine(text: string, former: Map<ThreadId, string>): void {
     const line = parseObject(text);
     const id = typeof line?.['id'] === 'string' ? parseThreadId(line['id']) : null;
     const name = line?.['thread_name'];
     if (id === null || typeof name !== 'string') return;
+    if (!former.has(id)) former.set(id, this.#entries.get(id)?.name ?? '');
     const updatedAt = line?.['updated_at'];
     const entry = { name: name.trim(), updatedAt: isTime(updatedAt) ? updatedAt : null };
     this.#entries.delete(id);

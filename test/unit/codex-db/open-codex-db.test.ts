@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   closeSync,
   copyFileSync,
   mkdirSync,
@@ -28,7 +30,26 @@ async function closedDb(): Promise<string> {
   return path;
 }
 
-const asRoot = process.getuid?.() === 0;
+/** The super-user may write everything, so that nobody takes its place. */
+const OWN_UID = process.getuid?.() ?? 0;
+const UID = OWN_UID === 0 ? 65_534 : OWN_UID;
+
+function giveToOrdinaryUser(path: string): void {
+  if (OWN_UID === UID) return;
+  for (const each of [path, dirname(path), dirname(dirname(path))]) chownSync(each, UID, UID);
+}
+
+/** What an ordinary user's Skein makes of the database. */
+function readInChild(path: string, id: string): unknown {
+  const room = import.meta.resolve('../../../src/main/codex-db/index.ts');
+  const code = `const { openCodexDb } = await import(${JSON.stringify(room)});
+    const { db } = openCodexDb({ path: ${JSON.stringify(path)}, readOnly: false });
+    const name = db.getRow(${JSON.stringify(id)}).explicitName;
+    console.log(JSON.stringify({ writable: db.info.writable, name }));
+    db.close();`;
+  const options = { encoding: 'utf8', ...(OWN_UID === UID ? {} : { uid: UID, gid: UID }) } as const;
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], options)) as unknown;
+}
 
 describe('opening', () => {
   test.each([
@@ -176,23 +197,17 @@ describe('read-only', () => {
     expect(db.getRow(idOf(1))?.explicitName).toBe('Only in the log');
   });
 
-  test.skipIf(asRoot)('a file that cannot be written is opened read-only', async () => {
+  test.runIf(process.getuid !== undefined).each([
+    ['file', (path: string) => chmodSync(path, 0o444)],
+    ['folder', (path: string) => chmodSync(dirname(path), 0o555)],
+  ])('a %s that cannot be written does not keep the database from being read', async (_, forbid) => {
     const path = await closedDb();
-    chmodSync(path, 0o444);
-    expect(openGuest(path).info.writable).toBe(false);
+    giveToOrdinaryUser(path);
+    forbid(path);
+    expect(readInChild(path, idOf(1))).toEqual({ writable: false, name: 'Named' });
+    chmodSync(dirname(path), 0o755);
+    expect(readdirSync(dirname(path))).toEqual(['state_5.sqlite']);
   });
-
-  test.skipIf(asRoot)(
-    'a folder that cannot be written does not keep the database from being read',
-    async () => {
-      const path = await closedDb();
-      chmodSync(dirname(path), 0o555);
-      const db = openGuest(path);
-      expect(db.info.writable).toBe(false);
-      expect(db.getRow(idOf(1))?.explicitName).toBe('Named');
-      chmodSync(dirname(path), 0o755);
-    },
-  );
 
   test('a copy of a live database without its log is read as far as it goes', async () => {
     const { path, codex } = await codexFixture('131');

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { SqliteCodexDb } from '../../../src/main/codex-db/sqlite-codex-db.ts';
 import { readColumns } from '../../../src/main/codex-db/columns.ts';
+import { connect } from '../../../src/main/codex-db/connection.ts';
+import { SqliteCodexDb } from '../../../src/main/codex-db/sqlite-codex-db.ts';
 import { migrate } from '../../../src/main/state/migrations.ts';
 import { isDiskFailure } from '../../../src/main/state/sqlite-errors.ts';
 import { SqliteStateDb } from '../../../src/main/state/sqlite-state-db.ts';
@@ -67,14 +68,10 @@ test('a write that finds Skein’s own database full fails as a whole, and is to
 
 test('an edit that finds Codex’s database full leaves the row as it was', async () => {
   const { codexPath: path, threadId } = await faultedPlace();
-  const db = new Database(path);
-  const columns = readColumns(db);
-  const codexDb = new SqliteCodexDb(
-    { path, migration: null, writable: true },
-    columns,
-    { db, kind: 'writable', mark: '' },
-    10,
-  );
+  const connection = connect({ path, readOnly: false, busyTimeoutMs: 10 });
+  const { db } = connection;
+  const info = { path, migration: null, writable: true };
+  const codexDb = new SqliteCodexDb(info, readColumns(db), connection, 10);
   onTestFinished(() => codexDb.close());
   const before = dumpCodexThread(db, threadId);
   fillUp(db);

@@ -55,13 +55,17 @@ export async function look(skein: OpenSkein, threadId: ThreadId, name: string | 
   return { status, names, unanswered: asked.unanswered, renamed: renaming.value, longestCall };
 }
 
-/** Resolves when a window has looked through its home. */
+/** Resolves when a window has looked through its home, and does not wait to be able to. */
 export async function settled(skein: OpenSkein): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while ((await skein.call('home.status', {})).progress !== null) {
+  while (isReading(await skein.call('home.status', {}))) {
     if (Date.now() > deadline) throw new Error('the window says for ever that it is reading');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+function isReading({ progress, problem }: HomeStatus): boolean {
+  return progress !== null || problem?.includes('has to wait') === true;
 }
 
 const ALL = {
