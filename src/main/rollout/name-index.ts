@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 import { parseObject } from './json.ts';
+import { openOrNull, readRange } from './read-range.ts';
 
 export const NAME_INDEX_FILE = 'session_index.jsonl';
 
@@ -162,23 +163,4 @@ export class NameIndex {
 
 function isTime(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
-
-function openOrNull(path: string): number | null | 'unreadable' {
-  try {
-    return statSync(path).isFile() ? openSync(path, 'r') : 'unreadable';
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : 'unreadable';
-  }
-}
-
-function readRange(file: number, start: number, end: number): Buffer {
-  const buffer = Buffer.alloc(Math.max(0, end - start));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const size = readSync(file, buffer, filled, buffer.length - filled, start + filled);
-    if (size === 0) break;
-    filled += size;
-  }
-  return buffer.subarray(0, filled);
 }

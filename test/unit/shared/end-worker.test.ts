@@ -17,7 +17,10 @@ test('a worker that is told to end ends by itself', async () => {
 });
 
 test('one that stays at work is stopped', async () => {
-  const thread = worker('setInterval(() => {}, 1_000)');
+  const thread = worker(
+    `setInterval(() => {}, 1_000); require('node:worker_threads').parentPort.postMessage('up')`,
+  );
+  await new Promise((resolve) => thread.once('message', resolve));
   const code = exitCode(thread);
   await endWorker(thread, 50);
   expect(await code).toBe(1);

@@ -1,5 +1,5 @@
 import { posix, sep } from 'node:path';
-import { threadSchema } from '../../../../shared/contract.ts';
+import { threadSchema } from '../../../../shared/contract-schemas.ts';
 import type { Thread } from '../../../../shared/thread.ts';
 import {
   isRolloutName,
