@@ -1,11 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { type OpenSkein, openSkein } from '../../support/skein-app.ts';
+import type { OpenSkein } from '../../support/skein-app.ts';
 import { settle, spoilRows } from './damage.ts';
-import { expectServed, expectWhole, type FaultedPlace, faultedPlace, indexText } from './faulted-place.ts';
+import {
+  expectServed,
+  expectWhole,
+  type FaultedPlace,
+  faultedPlace,
+  indexText,
+  openPlace,
+} from './faulted-place.ts';
 import { look, settled, visit } from './visit.ts';
 
 async function openWindow(place: FaultedPlace): Promise<OpenSkein> {
-  const skein = await openSkein(place.home, { data: place.data, mode: 'window' });
+  const skein = await openPlace(place);
   onTestFinished(() => skein.close());
   await settled(skein);
   return skein;

@@ -1,28 +1,31 @@
 import { chmodSync, existsSync, lchownSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { homeDataFolder } from '../../../src/main/startup/index.ts';
 import type { ThreadId } from '../../../src/shared/thread.ts';
 import { createCodexDb, insertCodexThread } from '../../support/codex-db-builder.ts';
-import { openSkein } from '../../support/skein-app.ts';
+import { type BuiltWorkers, buildWorkers } from '../../support/processes/built-workers.ts';
+import { type OpenSkein, openSkein } from '../../support/skein-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { TestHome } from '../../support/test-home.ts';
-import type { Look, Visit } from './visit.ts';
+import { type Look, type Visit, type VisitOptions, workersOf } from './visit.ts';
 
 /** Enough for each database to have pages in its middle. */
 const THREADS = 60;
 
+let workers: BuiltWorkers;
+beforeAll(async () => {
+  workers = await buildWorkers();
+});
+afterAll(() => workers.remove());
+
 /** A home that Codex and Skein have worked in, both closed, and one thread that Skein has not seen yet. */
-export interface FaultedPlace {
-  readonly home: string;
-  readonly data: string;
+export interface FaultedPlace extends Pick<VisitOptions, 'home' | 'data' | 'threadId' | 'workers'> {
   /** Skein's own database of the home. */
   readonly statePath: string;
   readonly codexPath: string;
-  /** Its name, `Named by Codex`, is in Codex's row alone. */
-  readonly threadId: ThreadId;
-  /** Every thread. */
+  /** Every thread. The name of `threadId`, `Named by Codex`, is in Codex's row alone. */
   readonly ids: readonly ThreadId[];
 }
 
@@ -37,10 +40,16 @@ export async function faultedPlace(): Promise<FaultedPlace> {
   for (const [n, id] of known.entries()) insertRow(codex, home, id, n + 1);
   codex.close();
   const data = join(folder, 'data');
-  await (await openSkein(home.path, { data })).close();
+  await (await openSkein(home.path, { data, ...workers })).close();
   const ids = [...known, home.add({ number: THREADS + 1, says: saying(THREADS + 1) })];
   const statePath = join(homeDataFolder(data, home.path), 'state.sqlite');
-  return { home: home.path, data, statePath, codexPath, threadId, ids };
+  const urls = { scan: workers.scanWorker.href, conversation: workers.conversationWorker.href };
+  return { home: home.path, data, workers: urls, statePath, codexPath, threadId, ids };
+}
+
+/** A window on it; closed when `close` is called. */
+export function openPlace({ home, data, workers: urls }: FaultedPlace): Promise<OpenSkein> {
+  return openSkein(home, { data, mode: 'window', ...workersOf(urls) });
 }
 
 function saying(number: number): string {

@@ -1,10 +1,16 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSkein } from '../../support/skein-app.ts';
 import { holdInProcess } from '../codex-db/holding-process.ts';
 import { visitInChild } from './child.ts';
-import { expectPrompt, expectServed, expectWhole, faultedPlace, indexText } from './faulted-place.ts';
+import {
+  expectPrompt,
+  expectServed,
+  expectWhole,
+  faultedPlace,
+  indexText,
+  openPlace,
+} from './faulted-place.ts';
 import { look, settled, visit } from './visit.ts';
 
 /** Readers get by, writers have to wait. */
@@ -68,7 +74,7 @@ test('names in a database of Codex that was locked while the home was first read
 test('a window goes over to Codex’s database as soon as it is free', async () => {
   const place = await faultedPlace();
   const holder = await holdInProcess(place.codexPath, EXCLUSIVE);
-  const skein = await openSkein(place.home, { ...place, mode: 'window' });
+  const skein = await openPlace(place);
   onTestFinished(() => skein.close());
   await settled(skein);
   const renaming = look(skein, place.threadId, 'New name');
@@ -83,7 +89,7 @@ test('a window goes over to Codex’s database as soon as it is free', async () 
 test('a window that finds its own database locked for a moment catches up', async () => {
   const place = await faultedPlace();
   const holder = await holdInProcess(place.statePath, WRITING);
-  const skein = await openSkein(place.home, { ...place, mode: 'window' });
+  const skein = await openPlace(place);
   onTestFinished(() => skein.close());
   const problem = async () => (await skein.call('home.status', {})).problem;
   await expect.poll(problem).toBe('reading the home has to wait: the state database is locked');

@@ -8,6 +8,8 @@ export interface VisitOptions {
   /** Skein's data folder. */
   readonly data: string;
   readonly mode: 'window' | 'once';
+  /** URLs of the worker entries. */
+  readonly workers: { readonly scan: string; readonly conversation: string };
   /** The thread that is looked at and renamed. */
   readonly threadId: ThreadId;
   /** Its new name; null: nothing is changed. */
@@ -36,19 +38,26 @@ export interface Visit extends Look {
 }
 
 /** Opens a home, asks everything that the window asks, renames a thread and closes. */
-export async function visit({ home, data, mode, threadId, name }: VisitOptions): Promise<Visit> {
+export async function visit({ home, threadId, name, ...options }: VisitOptions): Promise<Visit> {
+  const { data, mode, workers } = options;
   const log: string[] = [];
-  const open = await timed(() => openSkein(home, { data, mode, log: (line) => log.push(line) }));
+  const say = (line: string) => log.push(line);
+  const open = await timed(() => openSkein(home, { data, mode, log: say, ...workersOf(workers) }));
   if (mode === 'window') await settled(open.value);
   const seen = await look(open.value, threadId, name);
   const close = await timed(() => open.value.close());
   return { ...seen, log, opening: open.ms, closing: close.ms };
 }
 
+export function workersOf({ scan, conversation }: VisitOptions['workers']) {
+  return { scanWorker: new URL(scan), conversationWorker: new URL(conversation) };
+}
+
 /** Asks everything that the window asks, renames a thread and looks at the list. */
 export async function look(skein: OpenSkein, threadId: ThreadId, name: string | null): Promise<Look> {
   const asked = await ask(skein, threadId);
   const renaming = await timed(() => (name === null ? null : rename(skein, threadId, name)));
+  await settled(skein);
   const names = await listed(skein);
   const status = await skein.call('home.status', {});
   const longestCall = Math.max(asked.ms, renaming.ms);

@@ -44,6 +44,8 @@ export class HomeSync {
   /** Rollouts that changed since a step last took them: a file that grows all the time is read once per step. */
   readonly #dirty = new Set<string>();
   #watcher: HomeWatcher | undefined;
+  /** False: nobody would wait until the list is filled again, so that questions are rather answered from files. */
+  #mayMove = true;
 
   constructor(options: HomeSyncOptions) {
     this.#options = options;
@@ -89,7 +91,9 @@ export class HomeSync {
     };
     await this.#patiently('reading the home', fill, 0);
     // When the file was lost meanwhile, the list moves into memory and is filled there.
-    await this.#queue.run('waiting', async () => undefined);
+    await this.#queue.run('waiting', async () => {
+      this.#mayMove = false;
+    });
     return filling.outcome === 'failed' && this.#isWholeInMemory() ? 'complete' : filling.outcome;
   }
 
@@ -158,7 +162,7 @@ export class HomeSync {
   /** The file behind the state DB is lost while it is open: the home is read once more, and the next start mends it. */
   async #goOnInMemory(error: SkeinError): Promise<void> {
     const { rescue } = this.#options;
-    if (rescue === undefined) throw error;
+    if (rescue === undefined || !this.#mayMove) throw error;
     rescue.moveToMemory();
     this.#sources.forget();
     this.#report(`${error.message}; the list is kept in memory until Skein starts again`);
