@@ -22,6 +22,7 @@ import { planWorkload, type Workload } from './store/workload.ts';
  * quarter of an hour on two idle cores; nothing else should run meanwhile.
  *
  *     --quick         fewer repeats, nothing is written
+ *     --page          writes the page of a quick run too, which then says so
  *     --sizes N,N     other sizes, at least 1,000 each; nothing is written
  *     --no-peers      Skein alone; nothing is written
  */
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     sizes: { type: 'string' },
     'no-peers': { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
   },
 });
 const PAGE = fileURLToPath(new URL('../docs/benchmarks-store.md', import.meta.url));
@@ -44,9 +46,9 @@ for (const threads of (values.sizes ?? '1000,10000,100000').split(',').map(Numbe
   sizes.push(await measureSize(threads));
 }
 console.log(`\n${storeText(sizes)}`);
-if (!values.quick && values.sizes === undefined && !values['no-peers']) {
+if ((values.page || !values.quick) && values.sizes === undefined && !values['no-peers']) {
   mkdirSync(dirname(PAGE), { recursive: true });
-  writeFileSync(PAGE, storePage(sizes));
+  writeFileSync(PAGE, storePage(sizes, values.quick));
 }
 
 async function measureSize(threads: number): Promise<StoreSize> {

@@ -37,10 +37,11 @@ export function storeText(sizes: readonly StoreSize[]): string {
   return [...growth, ...sizes.flatMap(sectionsOf).map(toText)].join('\n\n');
 }
 
-/** The page `docs/benchmarks-store.md`. */
-export function storePage(sizes: readonly StoreSize[]): string {
+/** The page `docs/benchmarks-store.md`. `quick`: it says that there were few repeats. */
+export function storePage(sizes: readonly StoreSize[], quick = false): string {
   const growth = growthTables(sizes).map(({ title, cells }) => cellsToMarkdown(title, cells));
-  return pageOf(INTRO, [...growth, ...sizes.flatMap(sectionsOf).map(toMarkdown)], NOTES);
+  const notes = quick ? [FEW_REPEATS, ...NOTES] : NOTES;
+  return pageOf(INTRO, [...growth, ...sizes.flatMap(sectionsOf).map(toMarkdown)], notes);
 }
 
 /** None for a single size. */
@@ -72,6 +73,9 @@ const INTRO = [
   "system's cache. Growth is that of the median from the smallest home to the largest, per line or thread where there is",
   `a speed; up to ${FLAT_UP_TO}× counts as flat.`,
 ];
+
+const FEW_REPEATS =
+  'This was a run with `--quick`: backfill and archive were measured once, live edits and appends three times.';
 
 const NOTES = [
   'Skein is put together as for a window: it watches the home, keeps its own database, and a database of Codex 0.169 with a row for every thread is in the home.',
