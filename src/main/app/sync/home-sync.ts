@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type SkeinError, toSkeinError } from '../../../shared/errors.ts';
-import { isGone, statRollout } from '../../rollout/index.ts';
 import { backfill, type BackfillOutcome, sweep, type SweepOptions } from '../../startup/index.ts';
 import type { OpenStateDb } from '../../state/types.ts';
 import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
-import { readyCodexDb } from '../first-status.ts';
 import type { Status } from '../status.ts';
+import { ChangedRollouts } from './changed-rollouts.ts';
 import { CodexFollower } from './codex-follower.ts';
 import { RowSources, type RowSourcesOptions } from './row-sources.ts';
 import { SerialQueue } from './serial-queue.ts';
+import { SyncStatus } from './sync-status.ts';
 import { untilUnlocked } from './until-unlocked.ts';
 
 export interface HomeSyncOptions extends RowSourcesOptions {
@@ -24,10 +24,6 @@ export interface HomeSyncOptions extends RowSourcesOptions {
 
 /** Texts indexed between two turns of the event loop: a few milliseconds. */
 const TEXT_SLICE = 40;
-/** Changed rollouts taken over between two turns of the event loop. */
-const RESCAN_SLICE = 64;
-/** Unreadable rollouts that the status names. */
-const UNREADABLE_MOST = 200;
 /** A state DB that another Skein keeps locked for longer is as good as lost. */
 const LOCK_WAIT_MS = 5_000;
 
@@ -41,22 +37,24 @@ export class HomeSync {
   readonly #queue: SerialQueue;
   readonly #sources: RowSources;
   readonly #codex: CodexFollower;
-  /** Rollouts that changed since a step last took them: a file that grows all the time is read once per step. */
-  readonly #dirty = new Set<string>();
+  readonly #changed: ChangedRollouts;
+  readonly #say: SyncStatus;
   #watcher: HomeWatcher | undefined;
   /** False: nobody would wait until the list is filled again, so that questions are rather answered from files. */
   #mayMove = true;
 
   constructor(options: HomeSyncOptions) {
     this.#options = options;
+    this.#changed = new ChangedRollouts({ ...options, signal: this.#stop.signal });
+    this.#say = new SyncStatus(options);
     this.#queue = new SerialQueue((what, error) =>
-      this.#report(`${what} failed: ${toSkeinError(error).message}`),
+      this.#say.problem(`${what} failed: ${toSkeinError(error).message}`),
     );
     this.#sources = new RowSources(options, this.#stop.signal);
     const follow = async () => {
       await this.#sources.followCodexRows();
       await this.#sources.followSpawnEdges();
-      this.#showCodexDb();
+      this.#say.codexDb();
     };
     options.rescue?.whenLost((error) => {
       void this.#queue.run('keeping the list in memory', () => this.#goOnInMemory(error));
@@ -73,7 +71,7 @@ export class HomeSync {
       home,
       extraFiles: codexPath === undefined ? [] : [codexPath, `${codexPath}-wal`],
       onChange: (change) => this.#follow(change),
-      onError: (error) => this.#report(`watching the home: ${error.message}`),
+      onError: (error) => this.#say.problem(`watching the home: ${error.message}`),
     });
     await this.#patiently('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
     await this.#queue.run("looking at Codex's rows", () => this.#sources.beginCodexRows());
@@ -104,14 +102,14 @@ export class HomeSync {
     try {
       // Before the rollouts, so that an archiving knows a thread's sub-agents even while somebody else reads the home.
       await this.#sources.followSpawnEdges().catch((error: unknown) => {
-        this.#report(`reading Codex's spawn edges failed: ${toSkeinError(error).message}`);
+        this.#say.problem(`reading Codex's spawn edges failed: ${toSkeinError(error).message}`);
       });
       const marks = this.#sources.marks();
       this.#sources.beginNames();
       const firstTime = stateDb.threadIds(null, 1).length === 0;
       const outcome = await backfill({ ...(await this.#sweepOptions()), owner, waitMs });
       if (outcome === 'complete') await this.#sources.takeOver(marks, firstTime);
-      this.#showUnreadable();
+      this.#say.unreadable();
       return outcome;
     } finally {
       status.set({ progress: null });
@@ -142,7 +140,7 @@ export class HomeSync {
 
   #follow(change: HomeChange): void {
     if (change.rescan) void this.#patiently('looking through the home', () => this.#resweep());
-    if (change.rollouts.length > 0) this.#rescanSoon(change.rollouts);
+    if (change.rollouts.length > 0) this.#takeSoon(change.rollouts);
     if (change.nameIndex) void this.#patiently('reading the name index', () => this.#sources.followNames());
     if (change.other.length > 0) this.#codex.poke();
   }
@@ -152,7 +150,7 @@ export class HomeSync {
     const patience = {
       waitMs,
       signal: this.#stop.signal,
-      onWait: ({ message }: SkeinError) => this.#report(`${what} has to wait: ${message}`),
+      onWait: ({ message }: SkeinError) => this.#say.problem(`${what} has to wait: ${message}`),
       onUnlocked: () => this.#options.status.set({ problem: null }),
       otherwise: (error: SkeinError) => this.#goOnInMemory(error),
     };
@@ -165,7 +163,7 @@ export class HomeSync {
     if (rescue === undefined || !this.#mayMove) throw error;
     rescue.moveToMemory();
     this.#sources.forget();
-    this.#report(`${error.message}; the list is kept in memory until Skein starts again`);
+    this.#say.problem(`${error.message}; the list is kept in memory until Skein starts again`);
     this.#options.status.set({ stateDb: 'memory' });
     await this.fill(Number.POSITIVE_INFINITY);
     if (this.#watcher !== undefined) void this.#patiently('indexing titles', () => this.#indexTexts());
@@ -179,64 +177,17 @@ export class HomeSync {
   async #resweep(): Promise<void> {
     await sweep({ ...(await this.#sweepOptions()), onProgress: () => undefined });
     await this.#indexTexts();
-    this.#showUnreadable();
+    this.#say.unreadable();
   }
 
-  #rescanSoon(paths: readonly string[]): void {
-    const waits = this.#dirty.size > 0;
-    for (const path of paths) this.#dirty.add(path);
-    if (!waits) void this.#patiently('reading changed rollouts', this.#rescanDirty());
-  }
-
-  /** One step: what it took, it takes again when it begins anew. */
-  #rescanDirty(): () => Promise<void> {
-    const taken = new Set<string>();
-    return () => {
-      for (const path of this.#dirty) taken.add(path);
-      this.#dirty.clear();
-      return this.#rescan([...taken]);
-    };
-  }
-
-  async #rescan(paths: readonly string[]): Promise<void> {
-    for (let at = 0; at < paths.length && !this.#stop.signal.aborted; at += RESCAN_SLICE) {
-      await this.#rescanSlice(paths.slice(at, at + RESCAN_SLICE));
-      await nextTurn();
-    }
-    this.#showUnreadable();
-  }
-
-  async #rescanSlice(paths: readonly string[]): Promise<void> {
-    const { home, catalog, scan, events } = this.#options;
-    const files = paths.flatMap((path) => statRollout(home, path) ?? []);
-    const scans = await Promise.all(files.map(scan));
-    if (this.#stop.signal.aborted) return;
-    events.threadsChanged(catalog.applyScans(scans));
-    const gone = paths.filter(isGone);
-    if (gone.length > 0) events.threadsChanged(catalog.applyMissing(gone));
+  #takeSoon(paths: readonly string[]): void {
+    if (!this.#changed.note(paths)) return;
+    const step = this.#changed.step();
+    void this.#patiently('reading changed rollouts', () => step().then(() => this.#say.unreadable()));
   }
 
   /** In small steps between other work; searching titles is only slower until it is done. */
   async #indexTexts(): Promise<void> {
     while (!this.#stop.signal.aborted && this.#options.stateDb.indexTexts(TEXT_SLICE) > 0) await nextTurn();
-  }
-
-  #showUnreadable(): void {
-    const unreadable = this.#options.stateDb.unreadable().slice(0, UNREADABLE_MOST);
-    if (unreadable.length !== this.#options.status.value.unreadable.length) {
-      this.#options.status.set({ unreadable });
-    }
-  }
-
-  /** A database that could not be opened at first may be open by now. */
-  #showCodexDb(): void {
-    const { codexDb, status } = this.#options;
-    if (codexDb === null || status.value.codexDb.kind === 'ready') return;
-    status.set({ codexDb: readyCodexDb(codexDb.info), problem: null });
-  }
-
-  #report(problem: string): void {
-    this.#options.log(problem);
-    this.#options.status.set({ problem });
   }
 }
