@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SkeinError } from '../../shared/errors.ts';
 import { writeAll } from './append-whole-line.ts';
+import { isTaken } from './entry-at.ts';
 import { readAt, sizeOf } from './file-ends.ts';
 import { errorCode, fileStep } from './file-errors.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
@@ -33,11 +33,6 @@ export async function copyFileSafely(files: FileSystem, from: string, to: string
     // One that stays is litter and no loss.
     await files.unlink(temporary).catch(() => undefined);
   }
-}
-
-/** Whether anything, a broken link included, has this name. */
-export function isTaken(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 export function assertFree(path: string): void {

@@ -10,7 +10,7 @@ export function fileError(step: string, path: string, error: unknown): SkeinErro
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new SkeinError('read_only', `${path} cannot be written`, { cause: error });
+      return new SkeinError('read_only', `could not ${step} ${path}: it is not permitted`, { cause: error });
     case 'EEXIST':
       return new SkeinError('conflict', `${path} is there already`, { cause: error });
     case 'ELOOP':

@@ -1,7 +1,10 @@
 export { sourceWord } from '../../shared/thread-source.ts';
 export { appendLine, type AppendLineOptions } from './append-line.ts';
 export { appendName, type NameChange } from './append-name.ts';
+export { writeAll } from './append-whole-line.ts';
 export { copyFileSafely } from './copy-file.ts';
+export { entryAt, isTaken } from './entry-at.ts';
+export { errorCode, fileStep } from './file-errors.ts';
 export { type FileLock, lockExisting, type LockAttempt, tryLockFile } from './file-lock.ts';
 export { isRolloutName, newRolloutPath, parseRolloutFileName, rolloutFileName } from './file-name.ts';
 export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
@@ -40,12 +43,7 @@ export type { ReadOptions } from './rollout-bytes.ts';
 export { RolloutRecorder } from './rollout-recorder.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { scanRollout } from './scan-rollout.ts';
-export {
-  buildSessionMeta,
-  type SessionMetaFacts,
-  sourceJson,
-  type SpawnFacts,
-} from './session-meta-payload.ts';
+export { buildSessionMeta, type SessionMetaFacts, type SpawnFacts } from './session-meta-payload.ts';
 export { archivedByPath, isGone, statRollout } from './stat-rollout.ts';
 export {
   takeWriterLock,

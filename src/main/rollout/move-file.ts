@@ -1,7 +1,7 @@
-import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { invalidRequest, SkeinError } from '../../shared/errors.ts';
-import { assertFree, copyFileSafely, isTaken } from './copy-file.ts';
+import { assertFree, copyFileSafely } from './copy-file.ts';
+import { entryAt, isTaken } from './entry-at.ts';
 import { errorCode, fileStep } from './file-errors.ts';
 import type { FileSystem } from './file-system.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -25,8 +25,8 @@ export async function moveFile(files: FileSystem, from: string, to: string): Pro
 }
 
 function assertFile(path: string): void {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new SkeinError('not_found', `${path} is not there`);
+  const stats = entryAt(path);
+  if (stats === null) throw new SkeinError('not_found', `${path} is not there`);
   if (!stats.isFile()) throw invalidRequest(`${path} is not a file`);
 }
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildSessionMeta,
-  emptyFold,
-  foldRecord,
-  sourceJson,
-  sourceWord,
-} from '../../../src/main/rollout/index.ts';
+import { buildSessionMeta, emptyFold, foldRecord, sourceWord } from '../../../src/main/rollout/index.ts';
+import { sourceJson } from '../../../src/main/rollout/session-meta-payload.ts';
 import { testThreadId } from '../../support/rollout-builder.ts';
 
 const ID = testThreadId(1);

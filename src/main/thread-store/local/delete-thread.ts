@@ -1,10 +1,9 @@
 import type { ThreadId } from '../../../shared/thread.ts';
-import { moveFile } from '../../rollout/index.ts';
+import { isTaken, moveFile } from '../../rollout/index.ts';
 import type { RolloutFile } from '../../rollout/types.ts';
 import type { DeletedThread } from '../types.ts';
 import { assertWritable, type LocalContext } from './context.ts';
 import { type Move, removeMoved } from './files/place-file.ts';
-import { isTaken } from './files/same-file.ts';
 import { followFiles } from './follow-files.ts';
 import { assertNoForks } from './forks.ts';
 import { requireThread } from './read-thread.ts';

@@ -1,9 +1,10 @@
+import { isTaken } from '../../rollout/index.ts';
 import { basename, dirname, join } from 'node:path';
 import { invalidRequest, SkeinError } from '../../../shared/errors.ts';
 import type { RolloutFile } from '../../rollout/types.ts';
 import type { LocalContext } from './context.ts';
 import type { Move } from './files/place-file.ts';
-import { isSameFile, isTaken } from './files/same-file.ts';
+import { isSameFile } from './files/same-file.ts';
 import type { FoundThread } from './find-thread.ts';
 import { type Folder, makeRolloutFolder, sessionsPath } from './rollout-folders.ts';
 import { copiesOf } from './thread-copies.ts';

@@ -1,7 +1,6 @@
+import { fileStep, isTaken } from '../../rollout/index.ts';
 import { join } from 'node:path';
 import { assertWritable, type LocalContext } from './context.ts';
-import { fileStep } from './files/file-step.ts';
-import { isTaken } from './files/same-file.ts';
 import { removePurged } from './trash/remove-folder.ts';
 import {
   filesInTrash,

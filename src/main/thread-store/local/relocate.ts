@@ -1,7 +1,6 @@
-import type { FileSystem } from '../../rollout/index.ts';
+import { type FileSystem, isTaken } from '../../rollout/index.ts';
 import type { CodexPlace } from './codex-place.ts';
 import { type Move, placeFile, removeFile, removeMoved } from './files/place-file.ts';
-import { isTaken } from './files/same-file.ts';
 
 /** Files that change their places together with what Codex's row says of them. */
 export interface Relocation {

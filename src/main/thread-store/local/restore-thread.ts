@@ -1,8 +1,9 @@
+import { isTaken } from '../../rollout/index.ts';
 import { SkeinError } from '../../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import { assertWritable, type LocalContext } from './context.ts';
 import type { Move } from './files/place-file.ts';
-import { isHalfMoved, isTaken } from './files/same-file.ts';
+import { isHalfMoved } from './files/same-file.ts';
 import { followFiles, scanFiles } from './follow-files.ts';
 import { requireThread } from './read-thread.ts';
 import { relocate } from './relocate.ts';

@@ -2,11 +2,9 @@ import { realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { invalidRequest } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
-import { newRolloutPath, parseRolloutFileName, rootFolders } from '../../rollout/index.ts';
+import { fileStep, isTaken, newRolloutPath, parseRolloutFileName, rootFolders } from '../../rollout/index.ts';
 import type { RolloutRoot } from '../../rollout/types.ts';
 import type { LocalContext } from './context.ts';
-import { fileStep } from './files/file-step.ts';
-import { isTaken } from './files/same-file.ts';
 
 /** One of the two folders of a home that hold rollouts. */
 export type Folder = Exclude<RolloutRoot, 'elsewhere'>;

@@ -1,8 +1,8 @@
+import { fileStep } from '../../rollout/index.ts';
 import { invalidRequest } from '../../../shared/errors.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import type { UnarchiveThreadParams } from '../types.ts';
 import { assertWritable, type LocalContext } from './context.ts';
-import { fileStep } from './files/file-step.ts';
 import { timeInSeconds } from './files/times.ts';
 import type { FoundThread } from './find-thread.ts';
 import { moveThread } from './move-thread.ts';

@@ -1,5 +1,4 @@
-import type { FileSystem } from '../../../rollout/index.ts';
-import { fileStep } from './file-step.ts';
+import { fileStep, type FileSystem } from '../../../rollout/index.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 

@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { SkeinError } from '../../../../shared/errors.ts';
-import { copyFileSafely, type FileSystem } from '../../../rollout/index.ts';
-import { codeOf, fileStep } from './file-step.ts';
-import { isOneFile, isSameFile, isTaken } from './same-file.ts';
+import { copyFileSafely, errorCode, fileStep, type FileSystem, isTaken } from '../../../rollout/index.ts';
+import { isOneFile, isSameFile } from './same-file.ts';
 
 /** How file systems say that they have no second names, or not across to another one. */
 const NO_LINKS = new Set<unknown>(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -54,7 +53,7 @@ export async function isNamed(files: FileSystem, { from, to }: Move): Promise<bo
   } catch (error) {
     // Some failures are told after the deed.
     if (isOneFile(from, to)) return true;
-    if (NO_LINKS.has(codeOf(error))) return false;
+    if (NO_LINKS.has(errorCode(error))) return false;
     throw error;
   }
 }

@@ -1,13 +1,6 @@
-import { type BigIntStats, lstatSync } from 'node:fs';
-import { internal } from '../../../../shared/errors.ts';
-import type { FileSystem } from '../../../rollout/index.ts';
+import type { BigIntStats } from 'node:fs';
+import { entryAt, type FileSystem } from '../../../rollout/index.ts';
 import { readChunks } from './chunks.ts';
-import { codeOf } from './file-step.ts';
-
-/** Whether anything at all has this name, a link that leads nowhere included. */
-export function isTaken(path: string): boolean {
-  return entryAt(path) !== null;
-}
 
 /** Whether a regular file, and not a link to one, has this name. */
 export function isRegularFile(path: string): boolean {
@@ -59,15 +52,5 @@ async function haveSameBytes(files: FileSystem, one: string, other: string): Pro
     return held.length === 0 && (await rest.next()).done === true;
   } finally {
     await rest.return(undefined);
-  }
-}
-
-/** What a name stands for, links not followed; null: nothing has it. */
-function entryAt(path: string): BigIntStats | null {
-  try {
-    return lstatSync(path, { bigint: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-    throw internal(`could not look at ${path}`, error);
   }
 }

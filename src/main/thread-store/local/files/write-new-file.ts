@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { internal, SkeinError } from '../../../../shared/errors.ts';
-import type { FileSystem, OpenFile } from '../../../rollout/index.ts';
-import { fileStep } from './file-step.ts';
+import { SkeinError } from '../../../../shared/errors.ts';
+import { fileStep, type FileSystem, isTaken, writeAll } from '../../../rollout/index.ts';
 import { isNamed, removeFile } from './place-file.ts';
-import { isTaken } from './same-file.ts';
 import { timeInSeconds } from './times.ts';
 
 export interface NewFile {
@@ -34,7 +32,7 @@ export async function writeNewFile(files: FileSystem, path: string, file: NewFil
 async function writeAside(files: FileSystem, path: string, { chunks, usedAt }: NewFile): Promise<void> {
   const handle = await fileStep('create', path, () => files.open(path, 'wx', 0o600));
   try {
-    for await (const chunk of chunks) await writeAll(handle, path, chunk);
+    for await (const chunk of chunks) await writeAll({ handle, path }, chunk);
     if (usedAt !== undefined) {
       const time = timeInSeconds(usedAt.getTime());
       await fileStep('set the times of', path, () => handle.utimes(time, time));
@@ -42,14 +40,5 @@ async function writeAside(files: FileSystem, path: string, { chunks, usedAt }: N
     await fileStep('flush', path, () => handle.sync());
   } finally {
     await fileStep('close', path, () => handle.close());
-  }
-}
-
-async function writeAll(handle: OpenFile, path: string, chunk: Buffer): Promise<void> {
-  for (let at = 0; at < chunk.length; ) {
-    const rest = chunk.subarray(at);
-    const { bytesWritten } = await fileStep('write', path, () => handle.write(rest));
-    if (bytesWritten === 0) throw internal(`could not write ${path}: no byte was taken`);
-    at += bytesWritten;
   }
 }

@@ -1,9 +1,14 @@
 import { basename, join } from 'node:path';
 import type { ThreadId } from '../../../../shared/thread.ts';
-import { historyBaseOf, parseRolloutFileName, rolloutFileName, textOf } from '../../../rollout/index.ts';
+import {
+  historyBaseOf,
+  isTaken,
+  parseRolloutFileName,
+  rolloutFileName,
+  textOf,
+} from '../../../rollout/index.ts';
 import type { RolloutFacts, RolloutFile } from '../../../rollout/types.ts';
 import type { LocalContext } from '../context.ts';
-import { isTaken } from '../files/same-file.ts';
 import { liveWriterOf } from '../live-writers.ts';
 import { sessionsPath } from '../rollout-folders.ts';
 import { pathsOf, rolloutAt } from '../thread-copies.ts';

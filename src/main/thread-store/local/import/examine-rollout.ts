@@ -1,11 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename, isAbsolute } from 'node:path';
 import { displayTitle } from '../../../../shared/thread.ts';
-import { isRolloutName, readSessionMeta, type SessionMetaLine, statRollout } from '../../../rollout/index.ts';
+import {
+  errorCode,
+  isRolloutName,
+  readSessionMeta,
+  type SessionMetaLine,
+  statRollout,
+} from '../../../rollout/index.ts';
 import type { RolloutFile } from '../../../rollout/types.ts';
 import type { ReadableScan } from '../choose-rollout.ts';
 import type { LocalContext } from '../context.ts';
-import { codeOf } from '../files/file-step.ts';
 
 /** A file that is a rollout, as it was read just now. */
 export interface Candidate {
@@ -47,7 +52,7 @@ function placeProblem(path: string): string | null {
   try {
     return statSync(path).isFile() ? null : 'it is not a file';
   } catch (error) {
-    return statProblem(codeOf(error));
+    return statProblem(errorCode(error));
   }
 }
 

@@ -1,9 +1,10 @@
+import { isTaken } from '../../../rollout/index.ts';
 import { basename, join } from 'node:path';
 import { invalidRequest } from '../../../../shared/errors.ts';
 import type { ThreadId } from '../../../../shared/thread.ts';
 import type { RolloutFile } from '../../../rollout/types.ts';
 import type { LocalContext } from '../context.ts';
-import { isHalfMoved, isTaken } from '../files/same-file.ts';
+import { isHalfMoved } from '../files/same-file.ts';
 import { writeNewFile } from '../files/write-new-file.ts';
 import type { FoundThread } from '../find-thread.ts';
 import { deletionIdOf } from './deletion-id.ts';

@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { invalidRequest } from '../../../../shared/errors.ts';
-import { liesInHome, rootFolders } from '../../../rollout/index.ts';
-import { isTaken } from '../files/same-file.ts';
+import { isTaken, liesInHome, rootFolders } from '../../../rollout/index.ts';
 
 /** The path of a rollout from its home on, the same on every system. */
 export function innerPath(home: string, path: string): string {

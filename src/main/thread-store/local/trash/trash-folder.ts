@@ -1,10 +1,10 @@
+import { errorCode } from '../../../rollout/index.ts';
 import { lstatSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkeinError } from '../../../../shared/errors.ts';
 import type { DeletedThread } from '../../types.ts';
 import type { LocalContext } from '../context.ts';
-import { codeOf } from '../files/file-step.ts';
 import { isRegularFile } from '../files/same-file.ts';
 import { threadOfDeletion } from './deletion-id.ts';
 import { parseManifest, type TrashedFile, type TrashManifest } from './manifest.ts';
@@ -31,7 +31,7 @@ export async function trashNames(trash: string): Promise<readonly string[]> {
   try {
     return (await readdir(trash)).toSorted().toReversed();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 }
