@@ -31,6 +31,11 @@ export function describeHistory(setup: StoreSetup): void {
       expect(active.items).toHaveLength((await history(fixture.store, LEGACY)).length);
     });
 
+    it.each(RESIDENTS)('needs no other rollout for $title', async ({ seed }) => {
+      const { rolloutPath } = await fixture.store.readThread({ threadId: seed.id, includeArchived: true });
+      expect(await fixture.store.historyBases(rolloutPath)).toEqual({ parts: [], missing: null });
+    });
+
     it('finds none under an id that no thread has', async () => {
       expect(await refusalOf(history(fixture.store, seedId(4_000)))).toBe('not_found');
     });

@@ -1,7 +1,6 @@
 import type { CallInput, CallResult } from '../../shared/contract.ts';
 import { unsupported } from '../../shared/errors.ts';
-import type { Thread } from '../../shared/thread.ts';
-import { type HistoryBases, historyBases, readSessionMeta } from '../rollout/index.ts';
+import type { StoredHistoryBases } from '../thread-store/index.ts';
 import type { AppContext } from './context.ts';
 
 /**
@@ -14,7 +13,8 @@ export async function readConversation(
 ): Promise<CallResult<'transcript.conversation'>> {
   const thread = await manager.readThread({ threadId, includeArchived: true });
   if (thread.rolloutPath === '') throw unsupported(`reading thread ${threadId}, which has no rollout path`);
-  const { parts, missing } = await basesOf(manager, thread);
+  const { parts, missing } =
+    thread.historyMode === 'legacy' ? NO_BASES : await manager.historyBases(thread.rolloutPath);
   const source = {
     ...fileAt(thread.rolloutPath),
     historyMode: thread.historyMode,
@@ -24,13 +24,8 @@ export async function readConversation(
   return conversations.read(source, { before, limit });
 }
 
+const NO_BASES: StoredHistoryBases = { parts: [], missing: null };
+
 function fileAt(path: string) {
   return { path, compressed: path.endsWith('.zst') };
-}
-
-/** A base that the store does not find, for whatever reason, is missing. */
-async function basesOf(manager: AppContext['manager'], thread: Thread): Promise<HistoryBases> {
-  const meta = thread.historyMode === 'legacy' ? null : await readSessionMeta(thread.rolloutPath);
-  if (meta === null) return { parts: [], missing: null };
-  return await historyBases(meta, (id) => manager.rolloutPath(id).catch(() => null));
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 import type { RolloutFileName } from './types.ts';
 
@@ -6,17 +6,26 @@ export const PLAIN_SUFFIX = '.jsonl';
 export const COMPRESSED_SUFFIX = '.jsonl.zst';
 
 const NAME =
-  /^rollout-(\d{4})-(\d{2})-(\d{2})T(\d{2})-(\d{2})-(\d{2})-([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\.jsonl(?:\.zst)?$/;
+  /^rollout-(\d{4})-(\d{2})-(\d{2})T(\d{2})-(\d{2})-(\d{2})-([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:_([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))?\.jsonl(?:\.zst)?$/;
 
 /**
  * The parts of a file name of Codex's form, `rollout-YYYY-MM-DDThh-mm-ss-<uuid>.jsonl` or the same with `.zst`; null for
- * any other name and for a time that no calendar has. Takes a bare name, not a path.
+ * any other name and for a time that no calendar has. The file that Codex 0.169 begins when a thread is reverted has
+ * `<uuid>_<segment uuid>`. Takes a bare name, not a path.
  */
 export function parseRolloutFileName(fileName: string): RolloutFileName | null {
   const [, ...parts] = NAME.exec(fileName) ?? [];
   const threadId = parseThreadId(parts[6] ?? '');
   const timestampMs = utcMs(parts.slice(0, 6).map(Number));
   return threadId === null || timestampMs === null ? null : { threadId, timestampMs };
+}
+
+/**
+ * What a history base calls the rollout at a path of a thread: the segment in its name, where it has one, else the thread.
+ * A thread that was reverted has a file for what was before, which stays as it is, and one for what came after.
+ */
+export function segmentIdOf(path: string, threadId: ThreadId): ThreadId {
+  return parseThreadId(NAME.exec(basename(path))?.[8] ?? '') ?? threadId;
 }
 
 /** The name Codex gives the rollout of a thread that began at `at`: local time to the second. */

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../shared/thread.ts';
+import { segmentIdOf } from './file-name.ts';
 import { historyBaseOf, LONGEST_LINEAGE } from './history-base.ts';
 import { holdsCut } from './history-cut.ts';
 import { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
@@ -18,41 +19,45 @@ export interface HistoryBases {
   /** Oldest first. */
   readonly parts: readonly HistoryPart[];
   /**
-   * The thread whose rollout should hold what is before the oldest of them, and which is not there, does not hold it, or
+   * The thread, or the segment of one, whose rollout should hold what is before the oldest of them, and which is not there, does not hold it, or
    * leads in a circle. null: nothing is missing.
    */
   readonly missing: ThreadId | null;
 }
 
+/** The path of the rollout that a history base names; `from`: of the rollout that names it. null: there is none. */
+export type LocateBase = (base: ThreadId, from: SessionMetaLine) => Promise<string | null>;
+
 /**
- * Follows a fork to the rollouts that hold its history before the fork, through any number of forks. `locate` gives the
- * rollout of a thread; null: there is none. A part counts only when its file carries the thread and has a line's end at
- * the named point, after the named record. Never rejects unless `locate` does.
+ * Follows a fork, or a thread that was reverted, to the rollouts that hold its history before that, through any number of
+ * them. A part counts only when its file is what the base names and has a line's end at the named point, after the named
+ * record. Never rejects unless `locate` does.
  */
 export async function historyBases(
-  own: SessionMetaLine,
-  locate: (id: ThreadId) => Promise<string | null>,
+  own: { readonly path: string; readonly meta: SessionMetaLine },
+  locate: LocateBase,
 ): Promise<HistoryBases> {
   const parts: HistoryPart[] = [];
-  const seen = new Set([own.threadId]);
-  for (let base = historyBaseOf(own); base !== null; ) {
-    const isNew = !seen.has(base.threadId) && seen.size <= LONGEST_LINEAGE;
-    const part = isNew ? await partOf(base, locate) : null;
-    if (part === null) return { parts, missing: base.threadId };
-    seen.add(base.threadId);
+  const seen = new Set([own.path]);
+  let from = own.meta;
+  for (let base = historyBaseOf(from); base !== null; base = historyBaseOf(from)) {
+    const part = seen.size <= LONGEST_LINEAGE ? await partOf(base, from, locate) : null;
+    if (part === null || seen.has(part.path)) return { parts, missing: base.threadId };
+    seen.add(part.path);
     parts.unshift(part);
-    base = historyBaseOf(part.meta);
+    from = part.meta;
   }
   return { parts, missing: null };
 }
 
 async function partOf(
   { threadId, endBytes, endOrdinal }: HistoryBase,
-  locate: (id: ThreadId) => Promise<string | null>,
+  from: SessionMetaLine,
+  locate: LocateBase,
 ): Promise<HistoryPart | null> {
-  const path = endBytes === null ? null : await locate(threadId);
+  const path = endBytes === null ? null : await locate(threadId, from);
   if (path === null || endBytes === null) return null;
   const meta = await readSessionMeta(path);
-  if (meta?.threadId !== threadId || !(await holdsCut(path, { endBytes, endOrdinal }))) return null;
-  return { path, meta, endBytes };
+  if (meta === null || segmentIdOf(path, meta.threadId) !== threadId) return null;
+  return (await holdsCut(path, { endBytes, endOrdinal })) ? { path, meta, endBytes } : null;
 }

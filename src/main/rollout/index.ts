@@ -2,16 +2,23 @@ export { sourceWord } from '../../shared/thread-source.ts';
 export { appendLine, type AppendLineOptions } from './append-line.ts';
 export { appendName, type NameChange } from './append-name.ts';
 export { writeAll } from './append-whole-line.ts';
+export { skip as skipToken } from './byte-steps.ts';
 export { copyFileSafely } from './copy-file.ts';
 export { entryAt, isTaken } from './entry-at.ts';
 export { errorCode, fileStep } from './file-errors.ts';
 export { type FileLock, lockExisting, type LockAttempt, tryLockFile } from './file-lock.ts';
-export { isRolloutName, newRolloutPath, parseRolloutFileName, rolloutFileName } from './file-name.ts';
+export {
+  isRolloutName,
+  newRolloutPath,
+  parseRolloutFileName,
+  rolloutFileName,
+  segmentIdOf,
+} from './file-name.ts';
 export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
 export { emptyFold, finishFold, foldRecord } from './fold-facts.ts';
 export type { FoldedFacts, LineCounts } from './folded-facts.ts';
 export { historyBaseOf, LONGEST_LINEAGE } from './history-base.ts';
-export { type HistoryBases, type HistoryPart, historyBases } from './history-bases.ts';
+export { type HistoryBases, type HistoryPart, historyBases, type LocateBase } from './history-bases.ts';
 export { type JsonObject, listOf, objectOf, parseObject, textOf } from './json.ts';
 export { type FactsOf, inheritedPreview } from './inherited-preview.ts';
 export { isBraced, isClosingBrace, skipSpace, skipSpaceBack } from './line-edges.ts';
@@ -20,6 +27,7 @@ export {
   type DroppedLine,
   type LineReader,
   LONGEST_LINE_BYTES,
+  type LongLine,
 } from './line-feed.ts';
 export {
   type EventKind,
@@ -27,6 +35,7 @@ export {
   type LineKind,
   lineKind,
   recordKind,
+  recordTypeAt,
   responseTypeAt,
 } from './line-kind.ts';
 export { listRollouts } from './list-rollouts.ts';
@@ -39,9 +48,10 @@ export { readItems, type ReadItemsOptions } from './read-items.ts';
 export { readLines } from './read-lines.ts';
 export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
 export type { CreateRecorderOptions, ResumeRecorderOptions } from './recorder-options.ts';
-export type { ReadOptions } from './rollout-bytes.ts';
+export { byteChunks, type ReadOptions } from './rollout-bytes.ts';
 export { RolloutRecorder } from './rollout-recorder.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
+export { type ScanMark, scanOnwards, type ScanStep } from './scan-onwards.ts';
 export { scanRollout } from './scan-rollout.ts';
 export { buildSessionMeta, type SessionMetaFacts, type SpawnFacts } from './session-meta-payload.ts';
 export { archivedByPath, isGone, statRollout } from './stat-rollout.ts';

@@ -2,8 +2,8 @@ import type { ThreadId } from '../../shared/thread.ts';
 import { LONGEST_LINEAGE } from './history-base.ts';
 import type { HistoryBase, RolloutFacts } from './types.ts';
 
-/** What is known of a thread's rollout; null: nothing. */
-export type FactsOf = (id: ThreadId) => RolloutFacts | null;
+/** What is known of the rollout that a history base names; `from`: of the one that names it. null: nothing. */
+export type FactsOf = (base: ThreadId, from: RolloutFacts) => RolloutFacts | null;
 
 /**
  * The first message of a fork whose history begins in other rollouts: that of the oldest of them which has one before the
@@ -24,12 +24,13 @@ function* basesOf(
   facts: RolloutFacts,
   factsOf: FactsOf,
 ): Generator<{ readonly base: HistoryBase; readonly facts: RolloutFacts }> {
-  const seen = new Set([facts.threadId]);
-  for (let base = facts.historyBase; base !== null && seen.size <= LONGEST_LINEAGE; ) {
-    const before = seen.has(base.threadId) ? null : factsOf(base.threadId);
-    if (before === null) return;
-    seen.add(base.threadId);
+  const seen = new Set([facts]);
+  let from = facts;
+  for (let base = from.historyBase; base !== null; base = from.historyBase) {
+    const before = seen.size <= LONGEST_LINEAGE ? factsOf(base.threadId, from) : null;
+    if (before === null || seen.has(before)) return;
+    seen.add(before);
     yield { base, facts: before };
-    base = before.historyBase;
+    from = before;
   }
 }

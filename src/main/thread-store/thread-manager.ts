@@ -1,4 +1,4 @@
-import { invalidRequest, SkeinError, unsupported } from '../../shared/errors.ts';
+import { invalidRequest, SkeinError } from '../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import { Turns } from '../../shared/turns.ts';
 import type { AgentGraphStore, Descendant } from '../agent-graph/types.ts';
@@ -24,6 +24,7 @@ import type {
   MetadataUpdate,
   ReadThreadParams,
   ResumeThreadParams,
+  StoredHistoryBases,
   UpdateThreadMetadataParams,
 } from './types.ts';
 
@@ -115,11 +116,9 @@ export class ThreadManager {
     return live?.ephemeralPicture ?? this.#store.readThread(params);
   }
 
-  /** Absolute path of a thread's rollout. `unsupported` where there is none: an ephemeral thread, a store without files. */
-  async rolloutPath(threadId: ThreadId): Promise<string> {
-    const { rolloutPath } = await this.readThread({ threadId, includeArchived: true });
-    if (rolloutPath === '') throw unsupported(`thread ${threadId} has no rollout path here`);
-    return rolloutPath;
+  /** As `ThreadStore.historyBases`. */
+  historyBases(rolloutPath: string): Promise<StoredHistoryBases> {
+    return this.#store.historyBases(rolloutPath);
   }
 
   /**

@@ -13,6 +13,7 @@ import type {
   ReadThreadParams,
   ResumeThreadParams,
   StoredHistory,
+  StoredHistoryBases,
   UnarchiveThreadParams,
   UpdateThreadMetadataParams,
   WritePlace,
@@ -54,6 +55,11 @@ export interface ThreadStore {
   discardThread(threadId: ThreadId): Promise<void>;
   /** Everything stored of the thread, in order; lines that are no records are left out. */
   loadHistory(params: LoadHistoryParams): Promise<StoredHistory>;
+  /**
+   * The beginnings of other rollouts that hold what is before the own lines of the thread's rollout at a path: of a fork
+   * that shares its history with its source, and of a thread that was reverted. Empty for all others.
+   */
+  historyBases(rolloutPath: string): Promise<StoredHistoryBases>;
 
   /** One thread by id. `not_found` when no rollout carries the id; `invalid_request` when archived and not asked for. */
   readThread(params: ReadThreadParams): Promise<Thread>;

@@ -103,6 +103,13 @@ export interface UpdateThreadMetadataParams {
   readonly includeArchived: boolean;
 }
 
+/** Where the history before a rollout's own lines lies. */
+export interface StoredHistoryBases {
+  /** Oldest first, each with the bytes, decompressed, that belong to it. */
+  readonly parts: readonly { readonly path: string; readonly endBytes: number }[];
+  /** The thread, or the segment of one, that should hold what is before the oldest, and does not. null: nothing is missing. */
+  readonly missing: ThreadId | null;
+}
 export interface StoredHistory {
   readonly threadId: ThreadId;
   /** Of a fork that shares its history: the thread whose part of it should come first, and cannot be read. */

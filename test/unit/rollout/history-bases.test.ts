@@ -37,7 +37,7 @@ function forkLines(source: { id: ThreadId; lines: readonly RolloutLine[] }, id: 
 async function basesOf(path: string, places: Readonly<Record<string, string>>) {
   const meta = await readSessionMeta(path);
   if (meta === null) throw new Error('no session meta');
-  return await historyBases(meta, (id) => Promise.resolve(places[id] ?? null));
+  return await historyBases({ path, meta }, (id) => Promise.resolve(places[id] ?? null));
 }
 
 async function factsAt(home: string, path: string): Promise<RolloutFacts> {

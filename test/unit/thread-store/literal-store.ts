@@ -11,6 +11,7 @@ import type {
   ResumeThreadParams,
   RolloutItem,
   StoredHistory,
+  StoredHistoryBases,
   UpdateThreadMetadataParams,
 } from '../../../src/main/thread-store/types.ts';
 import { notFound, unsupported } from '../../../src/shared/errors.ts';
@@ -70,6 +71,10 @@ export class LiteralStore implements ThreadStore {
 
   async loadHistory({ threadId }: LoadHistoryParams): Promise<StoredHistory> {
     return { threadId, items: [...this.#require(threadId).items] };
+  }
+
+  async historyBases(): Promise<StoredHistoryBases> {
+    return { parts: [], missing: null };
   }
 
   async readThread({ threadId }: ReadThreadParams): Promise<Thread> {

@@ -1,9 +1,9 @@
 import type { ThreadId } from '../../../shared/thread.ts';
-import { LONGEST_LINEAGE } from '../../rollout/index.ts';
+import { LONGEST_LINEAGE, statRollout } from '../../rollout/index.ts';
 import type { RolloutFacts } from '../../rollout/types.ts';
-import { chooseRollout, type ReadableScan } from './choose-rollout.ts';
-import { codexRowOf, type LocalContext, softly } from './context.ts';
-import { locateRollout } from './locate-rollout.ts';
+import { baseOwners, chooseBase, locateBase } from './base-rollout.ts';
+import type { ReadableScan } from './choose-rollout.ts';
+import { type LocalContext, softly } from './context.ts';
 
 /**
  * What is known of the rollouts that a fork's history begins in, the newest first: by the state DB, and while that has
@@ -11,25 +11,43 @@ import { locateRollout } from './locate-rollout.ts';
  */
 export async function baseScans(
   context: LocalContext,
-  { threadId, historyBase }: RolloutFacts,
+  facts: RolloutFacts,
 ): Promise<readonly ReadableScan[]> {
   const scans: ReadableScan[] = [];
-  const seen = new Set([threadId]);
-  for (let base = historyBase; base !== null && seen.size <= LONGEST_LINEAGE; ) {
-    const scan = seen.has(base.threadId) ? null : await baseScan(context, base.threadId);
-    if (scan === null) break;
-    seen.add(base.threadId);
+  const seen = new Set<string>();
+  let from = facts;
+  for (let base = from.historyBase; base !== null && seen.size <= LONGEST_LINEAGE; base = from.historyBase) {
+    const scan = await baseScan(context, base.threadId, from);
+    if (scan === null || seen.has(scan.file.path)) break;
+    seen.add(scan.file.path);
     scans.push(scan);
-    base = scan.facts.historyBase;
+    from = scan.facts;
   }
   return scans;
 }
 
-async function baseScan(context: LocalContext, id: ThreadId): Promise<ReadableScan | null> {
+async function baseScan(
+  context: LocalContext,
+  base: ThreadId,
+  from: RolloutFacts,
+): Promise<ReadableScan | null> {
   const { stateDb } = context;
-  const known = softly(context, `read what is known of ${id}`, () => stateDb?.scansOf([id])) ?? [];
-  const chosen = chooseRollout(known, null);
+  const owners = baseOwners(base, from);
+  const known = softly(context, `read what is known of ${base}`, () => stateDb?.scansOf(owners)) ?? [];
+  const chosen = chooseBase(known, base);
   if (chosen !== null) return chosen;
   const backfill = softly(context, 'read how far the backfill is', () => stateDb?.backfill());
-  return backfill?.status === 'complete' ? null : await locateRollout(context, id, codexRowOf(context, id));
+  return backfill?.status === 'complete' ? null : await scanBase(context, base, from);
+}
+
+async function scanBase(
+  context: LocalContext,
+  base: ThreadId,
+  { threadId, forkedFromId }: RolloutFacts,
+): Promise<ReadableScan | null> {
+  const payload = { forked_from_id: forkedFromId };
+  const path = await locateBase(context, base, { threadId, payload, text: '' });
+  const file = path === null ? null : statRollout(context.home, path);
+  const scan = file === null ? null : await context.scan(file);
+  return scan?.kind === 'facts' ? scan : null;
 }

@@ -1,15 +1,8 @@
-import {
-  archivedByPath,
-  type HistoryBases,
-  historyBases,
-  readItems,
-  readSessionMeta,
-  statRollout,
-} from '../../rollout/index.ts';
+import { archivedByPath, readItems, statRollout } from '../../rollout/index.ts';
 import type { LoadHistoryParams, RolloutItem, StoredHistory } from '../types.ts';
 import type { LocalContext } from './context.ts';
+import { historyPartsOf } from './history-parts.ts';
 import { liveWriterOf } from './live-writers.ts';
-import { rolloutPathOf } from './locate-rollout.ts';
 import { archivedThread, requireThread } from './read-thread.ts';
 
 /**
@@ -21,19 +14,13 @@ export async function loadHistory(context: LocalContext, params: LoadHistoryPara
   const { threadId } = params;
   const path = await pathOf(context, params);
   if (path === null) return { threadId, items: [] };
-  const { parts, missing } = await basesOf(context, path);
+  const { parts, missing } = await historyPartsOf(context, path);
   const items: RolloutItem[] = [];
   for (const { path: base, endBytes } of parts) {
     for await (const batch of readItems(base, { endBytes })) items.push(...batch.filter(isHistory));
   }
   for await (const batch of readItems(path)) items.push(...batch);
   return { threadId, items, ...(missing !== null && { missingBase: missing }) };
-}
-
-async function basesOf(context: LocalContext, path: string): Promise<HistoryBases> {
-  const meta = await readSessionMeta(path);
-  if (meta === null) return { parts: [], missing: null };
-  return await historyBases(meta, (id) => rolloutPathOf(context, id));
 }
 
 function isHistory({ type }: RolloutItem): boolean {

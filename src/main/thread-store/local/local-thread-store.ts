@@ -14,6 +14,7 @@ import type {
   ReadThreadParams,
   ResumeThreadParams,
   StoredHistory,
+  StoredHistoryBases,
   UnarchiveThreadParams,
   UpdateThreadMetadataParams,
   WritePlace,
@@ -26,6 +27,7 @@ import { deleteThread } from './delete-thread.ts';
 import { discardThread, shutdownThread } from './end-writing.ts';
 import { findThreadByName } from './find-by-name.ts';
 import { forkThread } from './fork-thread.ts';
+import { historyPartsOf } from './history-parts.ts';
 import { importRollout } from './import-rollout.ts';
 import { listThreads } from './list-threads.ts';
 import { loadHistory } from './load-history.ts';
@@ -79,6 +81,10 @@ export class LocalThreadStore implements ThreadStore {
 
   discardThread(threadId: ThreadId): Promise<void> {
     return this.#turns.ofThread(threadId, () => discardThread(this.#context, threadId));
+  }
+
+  historyBases(rolloutPath: string): Promise<StoredHistoryBases> {
+    return historyPartsOf(this.#context, rolloutPath);
   }
 
   loadHistory(params: LoadHistoryParams): Promise<StoredHistory> {

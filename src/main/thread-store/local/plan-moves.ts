@@ -52,6 +52,9 @@ function moveTo(
 }
 
 /** Of a thread that is where it belongs only what an interrupted move left behind has to go. */
+/** The files of a thread that was reverted name their segment too. */
+const NAME_END = /ID(?:_[0-9a-f-]{36})?\.jsonl(?:\.zst)?$/i;
+
 async function leftBehind({ files }: LocalContext, moves: readonly Move[]): Promise<readonly Move[]> {
   const left: Move[] = [];
   for (const move of moves) if (await isSameFile(files, move.from, move.to)) left.push(move);
@@ -64,7 +67,7 @@ async function checkMove(
   { found, target }: { readonly found: FoundThread; readonly target: Folder },
 ): Promise<void> {
   const { id } = found.thread;
-  if (!from.endsWith(`${id}.jsonl`) && !from.endsWith(`${id}.jsonl.zst`)) {
+  if (!NAME_END.test(from.replace(id, 'ID'))) {
     throw invalidRequest(`the name of the rollout does not end with the id of its thread, ${id}: ${from}`);
   }
   await makeRolloutFolder(context, dirname(to), target);

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import { type FactsOf, inheritedPreview, listRollouts, statRollout } from '../../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../../rollout/types.ts';
+import { baseFactsAmong } from './base-facts.ts';
 import { chooseRollout } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
 import { resolveThread } from './resolve-thread.ts';
@@ -13,7 +14,7 @@ export async function threadsFromFiles(context: LocalContext): Promise<readonly 
   const scans = await scanAll(context, files);
   context.names.refresh();
   const threads = groupByThread(scans);
-  const factsOf: FactsOf = (id) => chooseRollout(threads.get(id) ?? [], null)?.facts ?? null;
+  const factsOf = baseFactsAmong(threads);
   return [...threads].flatMap(([id, copies]) => resolveCopies(context, { id, copies, factsOf }));
 }
 

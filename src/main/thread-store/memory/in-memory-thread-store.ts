@@ -15,6 +15,7 @@ import type {
   ReadThreadParams,
   ResumeThreadParams,
   StoredHistory,
+  StoredHistoryBases,
   UnarchiveThreadParams,
   UpdateThreadMetadataParams,
   WritePlace,
@@ -72,6 +73,11 @@ export class InMemoryThreadStore implements ThreadStore {
 
   async discardThread(threadId: ThreadId): Promise<void> {
     this.#live.discard(threadId);
+  }
+
+  /** Forks copy their history here. */
+  async historyBases(): Promise<StoredHistoryBases> {
+    return { parts: [], missing: null };
   }
 
   async loadHistory({ threadId, includeArchived }: LoadHistoryParams): Promise<StoredHistory> {

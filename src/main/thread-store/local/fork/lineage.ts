@@ -2,7 +2,7 @@ import { invalidRequest } from '../../../../shared/errors.ts';
 import type { ThreadId } from '../../../../shared/thread.ts';
 import { type HistoryPart, historyBases, readSessionMeta } from '../../../rollout/index.ts';
 import type { LocalContext } from '../context.ts';
-import { rolloutPathOf } from '../locate-rollout.ts';
+import { locateBase } from '../base-rollout.ts';
 
 /** A rollout, or the beginning of one, that holds a part of a thread's history. */
 export interface SourcePart extends Omit<HistoryPart, 'endBytes'> {
@@ -23,7 +23,9 @@ export async function lineageOf(
   if (meta?.threadId !== id) {
     throw invalidRequest(`${path} does not start with the session metadata of thread ${id}`);
   }
-  const { parts, missing } = await historyBases(meta, (base) => rolloutPathOf(context, base));
+  const { parts, missing } = await historyBases({ path, meta }, (base, from) =>
+    locateBase(context, base, from),
+  );
   if (missing === null) return [...parts, { path, meta, endBytes: null }];
   throw invalidRequest(`the history of thread ${id} begins in thread ${missing}, which cannot be read`);
 }
