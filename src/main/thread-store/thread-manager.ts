@@ -1,4 +1,4 @@
-import { invalidRequest, SkeinError } from '../../shared/errors.ts';
+import { invalidRequest, SkeinError, unsupported } from '../../shared/errors.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import { Turns } from '../../shared/turns.ts';
 import type { AgentGraphStore, Descendant } from '../agent-graph/types.ts';
@@ -114,6 +114,13 @@ export class ThreadManager {
   async readThread(params: ReadThreadParams): Promise<Thread> {
     const live = await this.#loaded.settled(params.threadId);
     return live?.ephemeralPicture ?? this.#store.readThread(params);
+  }
+
+  /** Absolute path of a thread's rollout. `unsupported` where there is none: an ephemeral thread, a store without files. */
+  async rolloutPath(threadId: ThreadId): Promise<string> {
+    const { rolloutPath } = await this.readThread({ threadId, includeArchived: true });
+    if (rolloutPath === '') throw unsupported(`thread ${threadId} has no rollout path here`);
+    return rolloutPath;
   }
 
   /** As `ThreadStore.historyBases`. */

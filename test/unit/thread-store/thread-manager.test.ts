@@ -169,9 +169,10 @@ describe('an ephemeral thread', () => {
     expect(await manager.removeThread(ID)).toBe(true);
   });
 
-  it('cannot be edited, forked, archived or deleted, and stays loaded', async () => {
+  it('has no path, cannot be edited, forked, archived or deleted, and stays loaded', async () => {
     const { manager, watched, events } = bench(new InMemoryThreadStore());
     const live = await manager.startThread(newThread(ID), { ephemeral: true });
+    expect((await failureOf(manager.rolloutPath(ID))).code).toBe('unsupported');
     const edit = manager.updateThreadMetadata({ threadId: ID, patch: { name: 'n' }, includeArchived: true });
     expect(await failureOf(edit)).toMatchObject({
       code: 'invalid_request',
@@ -193,6 +194,16 @@ describe('reading', () => {
       expect(await manager.readThread({ threadId, includeArchived: false })).toMatchObject({ id: threadId });
     }
     expect(watched.of('readThread')).toHaveLength(2);
+  });
+
+  it('gives the path of a rollout, and says so clearly where there is none', async () => {
+    const { manager } = bench(new InMemoryThreadStore([stored(ID, '/codex/rollout.jsonl'), stored(OTHER)]));
+    expect(await manager.rolloutPath(ID)).toBe('/codex/rollout.jsonl');
+    expect(await failureOf(manager.rolloutPath(OTHER))).toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining(`thread ${OTHER} has no rollout path here`),
+    });
+    expect((await failureOf(manager.rolloutPath(testThreadId(9)))).code).toBe('not_found');
   });
 });
 
