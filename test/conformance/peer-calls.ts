@@ -20,6 +20,7 @@ export interface PeerThread {
 }
 
 interface PeerTurn {
+  readonly id: string;
   readonly items: readonly PeerItem[];
 }
 
