@@ -69,8 +69,7 @@ const EVENT_TOKENS = Map.groupBy(
  * occurs twice in one object, which no encoder writes, is not looked for. A token count without info is `other`.
  */
 export function lineKind(bytes: Buffer, start: number, end: number): LineKind {
-  const afterTime = skipString(bytes, skip(bytes, start, end, OPENING), end);
-  const type = skip(bytes, skipNumber(bytes, afterTime, end, ORDINAL), end, TYPE);
+  const type = recordTypeAt(bytes, start, end);
   if (type === -1) return 'odd';
   if (skip(bytes, type, end, RESPONSE_ITEM) !== -1) return 'response_item';
   const event = skip(bytes, type, end, EVENT);
@@ -80,6 +79,12 @@ export function lineKind(bytes: Buffer, start: number, end: number): LineKind {
   if (skip(bytes, type, end, COMPACTED) !== -1) return 'compacted';
   if (skip(bytes, type, end, EVENT_OTHERWISE) !== -1) return 'odd';
   return skipWord(bytes, type, end) === -1 ? 'odd' : 'other';
+}
+
+/** Where the word of the record's type begins in the line `bytes[start, end)`; -1 when not where Codex puts it. */
+export function recordTypeAt(bytes: Buffer, start: number, end: number): number {
+  const afterTime = skipString(bytes, skip(bytes, start, end, OPENING), end);
+  return skip(bytes, skipNumber(bytes, afterTime, end, ORDINAL), end, TYPE);
 }
 
 /** The same of a parsed line: the type of the record, and that of its payload. Never `odd`. */

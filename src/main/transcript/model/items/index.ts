@@ -1,0 +1,10 @@
+export { buildItem } from './build-item.ts';
+export { buildTurn, type TurnPlace } from './build-turn.ts';
+export { callOutput, type CallOutput, textOfOutput } from './call-output.ts';
+export { type FullTexts, fullTextsOf } from './full-texts.ts';
+export { hookFragmentsOf, type HookFragment } from './hook-fragments.ts';
+export { type ImageBytes, imageBytesOf } from './image-bytes.ts';
+export { DISPLAY_LIMITS, type ItemLimits, NO_LIMITS } from './limits.ts';
+export { parsePatch, type PatchFile } from './parse-patch.ts';
+export { shellWords } from './shell-words.ts';
+export { shownOutput, shownText } from './shown-text.ts';
