@@ -4,7 +4,7 @@ import type { RolloutScan } from '../../rollout/types.ts';
 import { chooseRollout, type ReadableScan } from './choose-rollout.ts';
 import type { LocalContext } from './context.ts';
 import { rolloutPathOf } from './locate-rollout.ts';
-import { pathsOf } from './thread-copies.ts';
+import { pathsOf } from './thread-paths.ts';
 
 /** Who may own the rollout that a history base names: a base may be a segment of the thread itself or of its source. */
 export interface BaseNamer {

@@ -8,6 +8,7 @@ import { Catalog } from './catalog.ts';
 import type { ReadableScan } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
 import { locateRollout, rowPaths } from './locate-rollout.ts';
+import type { ThreadSources } from './resolve-fields.ts';
 import { resolveThread } from './resolve-thread.ts';
 
 /** A thread whose rollout was found on disk and carries its id. */
@@ -15,6 +16,8 @@ export interface FoundThread {
   readonly scan: ReadableScan;
   readonly codexRow: CodexRow | null;
   readonly thread: Thread;
+  /** What the thread was made of. */
+  readonly sources: ThreadSources;
 }
 
 /** What a lookup by id comes to. `foreign`: a file bears the id in its name, but its session meta has another. */
@@ -34,14 +37,15 @@ export async function findThread(context: LocalContext, id: ThreadId): Promise<T
   if (scan === null) return foreignOrMissing(context, id);
   const bases = await baseScans(context, scan.facts);
   context.names.refresh();
-  const thread = resolveThread({
+  const sources = {
     ...scan,
     codexRow,
     inheritedPreview: inheritedPreview(scan.facts, factsIn(bases)),
     indexedName: context.names.get(id),
-  });
+  };
+  const thread = resolveThread(sources);
   repair(context, [scan, ...bases], thread);
-  return { kind: 'found', scan, codexRow, thread };
+  return { kind: 'found', scan, codexRow, thread, sources };
 }
 
 async function foreignOrMissing(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {

@@ -34,11 +34,13 @@ import { loadHistory } from './load-history.ts';
 import { type LocalThreadStoreOptions, localContext } from './local-context.ts';
 import { flushThread, persistThread } from './persist-thread.ts';
 import { purgeDeletedThread } from './purge-thread.ts';
+import { readOrigins } from './read-origins.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadByRolloutPath } from './read-thread-by-path.ts';
 import { restoreDeletedThread } from './restore-thread.ts';
 import { resumeThread } from './resume-thread.ts';
 import { StoreTurns } from './store-turns.ts';
+import type { FieldOrigins } from './thread-origins.ts';
 import { listDeletedThreads } from './list-deleted-threads.ts';
 import { unarchiveThread } from './unarchive-thread.ts';
 import { planThreadMetadata, touchesShared, updateThreadMetadata } from './update-thread-metadata.ts';
@@ -93,6 +95,11 @@ export class LocalThreadStore implements ThreadStore {
 
   readThread(params: ReadThreadParams): Promise<Thread> {
     return readThread(this.#context, params);
+  }
+
+  /** Each field of a thread as its sources have it: rollout, Codex's row, name index. Fails as `readThread` does. */
+  readOrigins(threadId: ThreadId): Promise<readonly FieldOrigins[]> {
+    return readOrigins(this.#context, threadId);
   }
 
   readThreadByRolloutPath(params: ReadThreadByPathParams): Promise<Thread> {

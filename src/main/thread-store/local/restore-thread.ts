@@ -7,7 +7,8 @@ import { isHalfMoved } from './files/same-file.ts';
 import { followFiles, scanFiles } from './follow-files.ts';
 import { requireThread } from './read-thread.ts';
 import { relocate } from './relocate.ts';
-import { copyAt, pathsOf } from './thread-copies.ts';
+import { copyAt } from './thread-copies.ts';
+import { pathsOf } from './thread-paths.ts';
 import { threadOfDeletion } from './trash/deletion-id.ts';
 import { homePath } from './trash/inner-path.ts';
 import {

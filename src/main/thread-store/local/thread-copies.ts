@@ -1,10 +1,11 @@
 import { lstatSync } from 'node:fs';
 import { invalidRequest } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
-import { liesInHome, listRollouts, readSessionMeta, statRollout } from '../../rollout/index.ts';
+import { liesInHome, readSessionMeta, statRollout } from '../../rollout/index.ts';
 import type { RolloutFile } from '../../rollout/types.ts';
-import { codexRowOf, type LocalContext, softly } from './context.ts';
+import type { LocalContext } from './context.ts';
 import type { FoundThread } from './find-thread.ts';
+import { pathsOf, withTwin } from './thread-paths.ts';
 
 /**
  * The rollouts of a thread that an operation on its files takes with it: every regular file inside the home that carries
@@ -25,31 +26,6 @@ export async function copiesOf(context: LocalContext, found: FoundThread): Promi
     );
   }
   return [...copies.values()];
-}
-
-/** Where rollouts of a thread may be, as far as rows and names of files tell. */
-export async function pathsOf(context: LocalContext, id: ThreadId): Promise<readonly string[]> {
-  const row = codexRowOf(context, id);
-  const told = row === null ? [] : [row.rolloutPath];
-  return [...knownPaths(context, id), ...told, ...(await namedPaths(context, id))].flatMap(withTwin);
-}
-
-function knownPaths(context: LocalContext, id: ThreadId): readonly string[] {
-  const scans = softly(context, `read what is known of ${id}`, () => context.stateDb?.scansOf([id]));
-  return (scans ?? []).map(({ file }) => file.path);
-}
-
-/** A state DB that has seen every file knows them all; without one the names of the files tell. */
-async function namedPaths(context: LocalContext, id: ThreadId): Promise<readonly string[]> {
-  const backfill = softly(context, 'read how far the backfill is', () => context.stateDb?.backfill());
-  if (backfill?.status === 'complete') return [];
-  const files = await listRollouts(context.home);
-  return files.filter(({ name }) => name?.threadId === id).map(({ path }) => path);
-}
-
-/** A plain and a compressed file of one name are one thread, of which listings show only the plain one. */
-function withTwin(path: string): readonly string[] {
-  return path.endsWith('.zst') ? [path, path.slice(0, -'.zst'.length)] : [path, `${path}.zst`];
 }
 
 /** The rollout at a path, when it is a regular file of the home and carries the thread. */

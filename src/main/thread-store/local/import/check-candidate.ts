@@ -11,7 +11,8 @@ import type { RolloutFacts, RolloutFile } from '../../../rollout/types.ts';
 import type { LocalContext } from '../context.ts';
 import { liveWriterOf } from '../live-writers.ts';
 import { sessionsPath } from '../rollout-folders.ts';
-import { pathsOf, rolloutAt } from '../thread-copies.ts';
+import { rolloutAt } from '../thread-copies.ts';
+import { pathsOf } from '../thread-paths.ts';
 import type { Candidate } from './examine-rollout.ts';
 
 /** Without one of these Codex does not read a session meta. */
