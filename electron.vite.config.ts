@@ -18,7 +18,7 @@ export default defineConfig({
           web: resolve('src/main/web/index.ts'),
           cli: resolve('src/main/cli/index.ts'),
           'scan-worker': resolve('src/main/workers/scan-worker.ts'),
-          'conversation-worker': resolve('src/main/workers/conversation-worker.ts'),
+          'transcript-worker': resolve('src/main/workers/transcript-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -37,6 +37,8 @@ export default defineConfig({
     root: resolve('src/renderer'),
     plugins: [react()],
     resolve: { dedupe: ['react', 'react-dom'] },
+    // Modules, so that a worker can load parts of itself when they are needed.
+    worker: { format: 'es' },
     build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });

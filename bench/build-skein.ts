@@ -12,7 +12,7 @@ export interface BuiltSkein {
   /** `bench/store/server.ts`. */
   readonly storeServer: string;
   readonly scanWorker: string;
-  readonly conversationWorker: string;
+  readonly transcriptWorker: string;
 }
 
 /** Builds the app layer and its workers from the sources of this checkout, as the product's own build does. */
@@ -33,7 +33,7 @@ export async function buildSkein(): Promise<BuiltSkein> {
           server: join(ROOT, 'bench/skein-server.ts'),
           'store-server': join(ROOT, 'bench/store/server.ts'),
           'scan-worker': join(ROOT, 'src/main/workers/scan-worker.ts'),
-          'conversation-worker': join(ROOT, 'src/main/workers/conversation-worker.ts'),
+          'transcript-worker': join(ROOT, 'src/main/workers/transcript-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
@@ -43,6 +43,6 @@ export async function buildSkein(): Promise<BuiltSkein> {
     server: join(OUT, 'server.js'),
     storeServer: join(OUT, 'store-server.js'),
     scanWorker: pathToFileURL(join(OUT, 'scan-worker.js')).href,
-    conversationWorker: pathToFileURL(join(OUT, 'conversation-worker.js')).href,
+    transcriptWorker: pathToFileURL(join(OUT, 'transcript-worker.js')).href,
   };
 }

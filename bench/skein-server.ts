@@ -5,8 +5,8 @@ import { startApp } from '../src/main/app/index.ts';
  * Skein's app layer behind JSON lines on standard input and output: what `bench/run.ts` measures in a process of its
  * own. Arguments: the home, then the URLs of the two workers. The data folder comes from `$SKEIN_DATA_DIR`.
  */
-const [home, scanWorker, conversationWorker] = process.argv.slice(2);
-if (home === undefined || scanWorker === undefined || conversationWorker === undefined) {
+const [home, scanWorker, transcriptWorker] = process.argv.slice(2);
+if (home === undefined || scanWorker === undefined || transcriptWorker === undefined) {
   throw new Error('usage: skein-server HOME SCAN_WORKER CONVERSATION_WORKER');
 }
 
@@ -18,7 +18,7 @@ const app = await startApp({
   readOnly: false,
   env: process.env,
   scanWorker: new URL(scanWorker),
-  conversationWorker: new URL(conversationWorker),
+  transcriptWorker: new URL(transcriptWorker),
   mode: 'window',
   log: (line) => process.stderr.write(`${line}\n`),
 });

@@ -31,7 +31,7 @@ function startSession({ built, home, threads }: SkeinOptions, state: string): Se
   };
   const rpc = new StdioRpc({
     command: process.execPath,
-    args: [built.server, home, built.scanWorker, built.conversationWorker],
+    args: [built.server, home, built.scanWorker, built.transcriptWorker],
     env,
   });
   const list = (filter: object, limit: number, cursor: string | null) =>

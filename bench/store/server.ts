@@ -14,8 +14,8 @@ import { type Appender, type AppendForm, linesToAppend, openAppender } from './a
  * `bench/run-store.ts` measures in a process of its own. Arguments: the home, then the URLs of the two workers. The data
  * folder comes from `$SKEIN_DATA_DIR`.
  */
-const [home, scanWorker, conversationWorker] = process.argv.slice(2);
-if (home === undefined || scanWorker === undefined || conversationWorker === undefined) {
+const [home, scanWorker, transcriptWorker] = process.argv.slice(2);
+if (home === undefined || scanWorker === undefined || transcriptWorker === undefined) {
   throw new Error('usage: server HOME SCAN_WORKER CONVERSATION_WORKER');
 }
 
@@ -27,7 +27,7 @@ const options: AppOptions = {
   readOnly: false,
   env: process.env,
   scanWorker: new URL(scanWorker),
-  conversationWorker: new URL(conversationWorker),
+  transcriptWorker: new URL(transcriptWorker),
   mode: 'window',
   log: (line) => process.stderr.write(`${line}\n`),
 };
@@ -119,7 +119,7 @@ async function close(): Promise<void> {
   await manager.close();
   await core.store.settled();
   await core.sync?.close();
-  await Promise.all([pool.close(), core.context.conversations.close()]);
+  await Promise.all([pool.close(), core.context.transcripts.close()]);
   table.close();
   if (codex?.kind === 'open') codex.db.close();
 }

@@ -43,7 +43,7 @@ function startSession(built: BuiltSkein, home: string, state: string): SkeinStor
     CODEX_SQLITE_HOME: undefined,
     NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
   };
-  const args = [built.storeServer, home, built.scanWorker, built.conversationWorker];
+  const args = [built.storeServer, home, built.scanWorker, built.transcriptWorker];
   const rpc = new StdioRpc({ command: process.execPath, args, env });
   const call = async (method: string, params: object) => void (await rpc.call(method, params));
   return {

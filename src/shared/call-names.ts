@@ -25,12 +25,24 @@ export const CALL_NAMES = [
   'import.choose',
   'work.cancel',
   'git.read',
-  'transcript.conversation',
+  'transcript.read',
+  'transcript.map',
+  'transcript.turns',
+  'transcript.find',
+  'transcript.raw',
+  'transcript.badLines',
+  'transcript.image',
+  'transcript.openText',
+  'transcript.secrets',
+  'transcript.export',
+  'threads.sources',
+  'threads.live',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [
   'threads.changed',
   'home.changed',
+  'threads.live',
   'work.progress',
   'trash.changed',
 ] as const satisfies readonly EventName[];

@@ -53,6 +53,7 @@ export const filter = z
     provider: text.exactOptional(),
     cwd: text.exactOptional(),
     branch: text.exactOptional(),
+    live: z.literal(true).exactOptional(),
     text: text.max(1_000).exactOptional(),
   })
   .readonly();
@@ -107,20 +108,6 @@ export const homeStatus = z
   })
   .readonly();
 
-export const message = z
-  .object({
-    /** Position among the conversation's messages, from 0. */
-    index: count,
-    role: z.enum(['user', 'agent']),
-    text,
-    images: count,
-    /** ISO 8601; null when the line has no time. */
-    at: maybeText,
-    /** True when the text was longer than a message may be here and its end is missing. */
-    cut: z.boolean(),
-  })
-  .readonly();
-
 /** Names one run of a long call: the caller makes it up, hears its progress and can cancel it. */
 export const workId = text.max(100).exactOptional();
 
@@ -155,5 +142,61 @@ export const importedFile = z
     title: maybeText,
     /** Why it was refused. */
     reason: maybeText,
+  })
+  .readonly();
+
+/** A line of a rollout as it stands there. */
+export const rawLine = z
+  .object({
+    /** Of its first byte in its file, decompressed. */
+    offset: count,
+    /** In bytes. */
+    length: count,
+    /** Its beginning. */
+    text,
+    /** True when its end is not in `text`. */
+    cut: z.boolean(),
+  })
+  .readonly();
+
+/** Something that was written for the user to open. */
+export const document = z
+  .object({
+    name: text,
+    bytes: count,
+    /** Where this window's host serves it; null: the host has put it where the user asked, or opened it. */
+    url: maybeText,
+    /** Where it lies; null in the web host, whose user may be elsewhere. */
+    path: maybeText,
+  })
+  .readonly();
+
+export const secretFinding = z
+  .object({
+    /** What it looks like: `private key`, `API key`, `token`, `password in a URL`, … */
+    kind: text,
+    /** Its first characters, the rest masked. */
+    preview: text,
+    /** Where it stands first. */
+    item: count,
+    /** How often it stands in the thread. */
+    count,
+  })
+  .readonly();
+
+/** One field of a thread's metadata; absent sources and values are null. */
+export const fieldSources = z
+  .object({
+    field: text,
+    /** What Skein shows. */
+    value: maybeText,
+    /** In Codex's database. */
+    stateDb: maybeText,
+    rollout: maybeText,
+    nameIndex: maybeText,
+    /** True when two sources that have it say different things. */
+    differs: z.boolean(),
+    /** Which source won. */
+    from: z.enum(['stateDb', 'rollout', 'nameIndex', 'none']),
   })
   .readonly();

@@ -4,17 +4,20 @@ import {
   cursor,
   deletedThread,
   deletionIds,
+  document,
   edit,
   facet,
+  fieldSources,
   filter,
   gitInfo,
   homeStatus,
   importedFile,
   limit,
   maybeText,
-  message,
   type outcome,
   outcomes,
+  rawLine,
+  secretFinding,
   sort,
   text,
   threadId,
@@ -23,6 +26,8 @@ import {
   writePlace,
 } from './contract-schemas.ts';
 import { ERROR_CODES } from './errors.ts';
+import { EXPORT_FORMATS } from './transcript.ts';
+import { item, transcriptState, turn } from './transcript-schemas.ts';
 
 /**
  * Every call and event between a window and main, as values: one entry per name, with a schema for what goes in and
@@ -137,17 +142,93 @@ export const calls = {
     params: z.strictObject({ threadId }),
     result: z.object({ root: text, git: gitInfo }),
   },
-  /** The conversation in a thread: user and agent messages, the last ones first to be asked for. */
-  'transcript.conversation': {
-    params: z.strictObject({ threadId, before: count.nullable(), limit: z.number().int().min(1).max(200) }),
+  /**
+   * A stretch of a thread's items with the turns they are in; `from` null: the last ones. Reading at the end again after a
+   * change gives the new items; see `epoch` and `settled` for what is still true of those read before.
+   */
+  'transcript.read': {
+    params: z.strictObject({ threadId, from: count.nullable(), limit: z.number().int().min(1).max(200) }),
     result: z.object({
-      messages: z.array(message).readonly(),
-      total: count,
-      badLines: count,
-      /** True for a fork whose history begins in a rollout that is missing or does not hold it: that part is left out. */
-      lacksBase: z.boolean().exactOptional(),
+      state: transcriptState,
+      start: count,
+      items: z.array(item).readonly(),
+      turns: z.array(turn).readonly(),
     }),
   },
+  /** The kinds of all items from `from` on, one letter each (`KIND_LETTERS`), a capital for one that failed. */
+  'transcript.map': {
+    params: z.strictObject({ threadId, from: count }),
+    result: z.object({ state: transcriptState, from: count, kinds: text }),
+  },
+  'transcript.turns': {
+    params: z.strictObject({ threadId, from: count, limit: z.number().int().min(1).max(500) }),
+    result: z.object({ state: transcriptState, turns: z.array(turn).readonly() }),
+  },
+  /** Every item that has the words, in order, and how often. Reads the whole thread: tells its progress, can be cancelled. */
+  'transcript.find': {
+    params: z.strictObject({ threadId, query: text.min(1).max(1_000), matchCase: z.boolean(), workId }),
+    result: z.object({
+      state: transcriptState,
+      /** At most 10,000 items. */
+      hits: z.array(z.object({ item: count, count }).readonly()).readonly(),
+      /** Occurrences in these items. */
+      total: count,
+      /** False: it was cancelled, or there are more items than may be named. */
+      complete: z.boolean(),
+    }),
+  },
+  /** The lines of the rollout that an item is made of, each cut at 200,000 characters. */
+  'transcript.raw': {
+    params: z.strictObject({ threadId, item: count }),
+    result: z.object({ lines: z.array(rawLine).readonly() }),
+  },
+  /** The lines that are no JSON records: the first 200 of them, each cut at 2,000 characters. */
+  'transcript.badLines': {
+    params: z.strictObject({ threadId }),
+    result: z.object({ lines: z.array(rawLine).readonly(), total: count }),
+  },
+  /**
+   * The bytes of an item's picture. `unsupported` for a remote one, for what is no PNG, JPEG, GIF, WebP, AVIF or BMP by its
+   * first bytes, and above 20 MB; `not_found` when its file is gone.
+   */
+  'transcript.image': {
+    params: z.strictObject({ threadId, item: count, image: count }),
+    result: z.object({ mime: text, base64: text, bytes: count }),
+  },
+  /**
+   * Puts a whole text of an item, however long, into a document: `text` is what the item mainly says, `output` what a
+   * command or tool gave, `raw` its lines.
+   */
+  'transcript.openText': {
+    params: z.strictObject({ threadId, item: count, field: z.enum(['text', 'output', 'raw']), workId }),
+    result: document,
+  },
+  /** What looks like a secret in what an export would hold. */
+  'transcript.secrets': {
+    params: z.strictObject({ threadId, outputs: z.boolean(), workId }),
+    result: z.object({ findings: z.array(secretFinding).readonly(), total: count, complete: z.boolean() }),
+  },
+  /**
+   * Writes a thread into a document. `outputs` false: without what commands and tools gave. `mask`: what looks like a
+   * secret is replaced. null: the user gave no place for it, or cancelled.
+   */
+  'transcript.export': {
+    params: z.strictObject({
+      threadId,
+      format: z.enum(EXPORT_FORMATS),
+      outputs: z.boolean(),
+      mask: z.boolean(),
+      workId,
+    }),
+    result: z.object({ document: document.nullable(), masked: count }),
+  },
+  /** Each field of a thread as its three sources have it, and what Skein makes of them. */
+  'threads.sources': {
+    params: z.strictObject({ threadId }),
+    result: z.object({ fields: z.array(fieldSources).readonly() }),
+  },
+  /** The threads that a running program writes to just now. */
+  'threads.live': { params: z.strictObject({}), result: z.object({ ids: z.array(threadId).readonly() }) },
 } as const;
 
 /** Events: main tells every window. */
@@ -155,6 +236,8 @@ export const events = {
   /** These threads were added, changed or removed. `all`: too many to name; read the list again. */
   'threads.changed': z.object({ ids: z.array(threadId).readonly(), all: z.boolean() }),
   'home.changed': homeStatus,
+  /** All threads that are live from now on. */
+  'threads.live': z.object({ ids: z.array(threadId).readonly() }),
   /** How far a long call has come: `done` of `total` threads or files. */
   'work.progress': z.object({ workId: text, done: count, total: count }),
   /** Threads went to the trash, or left it. */
@@ -169,11 +252,14 @@ export type CallInput<N extends CallName> = z.output<(typeof calls)[N]['params']
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 export type HomeStatus = EventPayload<'home.changed'>;
-export type ConversationMessage = CallResult<'transcript.conversation'>['messages'][number];
 export type Outcome = z.output<typeof outcome>;
 export type DescendantNode = CallResult<'threads.descendants'>['nodes'][number];
 export type DeletedThreadEntry = z.output<typeof deletedThread>;
 export type ImportedFile = z.output<typeof importedFile>;
+export type FieldSources = z.output<typeof fieldSources>;
+export type SecretFinding = z.output<typeof secretFinding>;
+export type RawLine = z.output<typeof rawLine>;
+export type SkeinDocument = z.output<typeof document>;
 export type WritePlaceName = z.output<typeof writePlace>;
 
 export const errorSchema = z.object({

@@ -29,6 +29,8 @@ export interface ThreadFilter {
   readonly cwd?: string;
   /** The empty string: no branch known. */
   readonly branch?: string;
+  /** Only threads that a program writes to just now. Known to the app alone: stores and databases pass over it. */
+  readonly live?: true;
   /** Words that must all occur in the name or the first message, in any order and case. */
   readonly text?: string;
 }

@@ -3,6 +3,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import type { Thread } from '../../src/shared/thread.ts';
 import { askPeer, readPeer, turnOnPeer } from './peer-calls.ts';
+import { messagesOf } from '../support/messages-of.ts';
 import { PeerHome } from './peer-home.ts';
 
 let peer: PeerHome | undefined;
@@ -43,12 +44,8 @@ it.each(['legacy', 'paginated'] as const)(
     expect(thread.rolloutPath).toMatch(/\.jsonl\.zst$/);
     const before = readFileSync(thread.rolloutPath);
     const skein = await on.skein();
-    const talk = await skein.call('transcript.conversation', {
-      threadId: thread.id,
-      before: null,
-      limit: 50,
-    });
-    expect(talk.messages.map(({ role }) => role)).toEqual(expect.arrayContaining(['user', 'agent']));
+    const talk = await skein.call('transcript.read', { threadId: thread.id, from: null, limit: 50 });
+    expect(messagesOf(talk).map(({ role }) => role)).toEqual(expect.arrayContaining(['user', 'agent']));
     await on.closeSkein(skein);
 
     await on.edit(thread.id, { name: 'Small and named' });

@@ -8,6 +8,7 @@ import { AppServer } from '../support/codex/app-server.ts';
 import type { CodexEra } from '../support/codex/binaries.ts';
 import { type CodexResult, runCodex, runTurn, writeCodexConfig } from '../support/codex/codex-home.ts';
 import { type ModelServer, startModelServer } from '../support/codex/model-server.ts';
+import { messagesOf } from '../support/messages-of.ts';
 import { type OpenSkein, openSkein } from '../support/skein-app.ts';
 import { createRepository } from './create-repository.ts';
 import { type OpenStore, openStore } from './open-store.ts';
@@ -127,9 +128,10 @@ export class PeerHome {
   /** What people said in a thread, by Skein's reading of its rollout. */
   prompts(threadId: ThreadId): Promise<readonly string[]> {
     return this.withSkein(async (skein) => {
-      const params = { threadId, before: null, limit: 200 };
-      const { messages } = await skein.call('transcript.conversation', params);
-      return messages.filter(({ role }) => role === 'user').map(({ text }) => text);
+      const read = await skein.call('transcript.read', { threadId, from: null, limit: 200 });
+      return messagesOf(read)
+        .filter(({ role }) => role === 'user')
+        .map(({ text }) => text);
     });
   }
 

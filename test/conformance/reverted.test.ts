@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../src/shared/thread.ts';
 import type { AppServer } from '../support/codex/app-server.ts';
-import { ACTIVE, ARCHIVED, listsOfPeer, readPeer, resumeOnPeer, startOnPeer, turnOnPeer } from './peer-calls.ts';
+import {
+  ACTIVE,
+  ARCHIVED,
+  listsOfPeer,
+  readPeer,
+  resumeOnPeer,
+  startOnPeer,
+  turnOnPeer,
+} from './peer-calls.ts';
 import { PeerHome } from './peer-home.ts';
 
 let peer: PeerHome;
@@ -43,7 +51,9 @@ describe('a thread that Codex 0.169 reverted', () => {
       const history = await skein.call('transcript.read', { threadId: id, from: null, limit: 50 });
       const said = history.items.flatMap((item) => (item.kind === 'userMessage' ? [item.text.text] : []));
       expect([said, history.state.lacksBase]).toEqual([SAID, false]);
-      expect((await skein.call('threads.archive', { threadId: id })).results).toMatchObject([{ outcome: 'done' }]);
+      expect((await skein.call('threads.archive', { threadId: id })).results).toMatchObject([
+        { outcome: 'done' },
+      ]);
     });
     await peer.withServer('169', async (server) => {
       expect(await listsOfPeer(server, id)).toEqual(ARCHIVED);

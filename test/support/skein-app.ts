@@ -35,7 +35,7 @@ export async function openSkein(
     sample: false,
     readOnly: false,
     scanWorker: new URL('scan-worker.ts', workers),
-    conversationWorker: new URL('conversation-worker.ts', workers),
+    transcriptWorker: new URL('transcript-worker.ts', workers),
     mode: 'once',
     log: () => undefined,
     ...options,

@@ -59,6 +59,11 @@ export class TestHome {
     appendFileSync(this.rolloutOf(threadId), rolloutText(lines));
   }
 
+  /** Adds a text to a thread's rollout as it is. */
+  appendText(threadId: ThreadId, text: string): void {
+    appendFileSync(this.rolloutOf(threadId), text);
+  }
+
   /** Adds a line to the name index. */
   name(threadId: ThreadId, name: string): void {
     appendFileSync(

@@ -1,7 +1,10 @@
 import type { StateDb } from '../state/types.ts';
 import type { ThreadManager, ThreadStore } from '../thread-store/index.ts';
-import type { ConversationReader } from '../transcript/index.ts';
+import type { LocalThreadStore } from '../thread-store/local/index.ts';
+import type { TranscriptService } from '../transcript/index.ts';
+import type { DocumentStore } from './documents/types.ts';
 import type { EventBus } from './event-bus.ts';
+import type { LiveThreads } from './live/types.ts';
 import type { Status } from './status.ts';
 import type { AppOptions } from './types.ts';
 import type { Works } from './works.ts';
@@ -12,7 +15,11 @@ export interface AppContext {
   readonly manager: ThreadManager;
   /** null: counts come from the store's own listing. */
   readonly stateDb: StateDb | null;
-  readonly conversations: ConversationReader;
+  readonly transcripts: TranscriptService;
+  readonly documents: DocumentStore;
+  readonly live: LiveThreads;
+  /** What the sources of stored threads say, side by side. */
+  readonly origins: Pick<LocalThreadStore, 'readOrigins'>;
   readonly events: EventBus;
   readonly status: Status;
   readonly works: Works;

@@ -1,5 +1,5 @@
 import { LocalAgentGraphStore } from '../agent-graph/index.ts';
-import { NameIndex, nodeFiles, scanRollout as scanHere } from '../rollout/index.ts';
+import { NameIndex, nodeFiles, scanRollout as scanHere, writerLockHeld } from '../rollout/index.ts';
 import {
   type Databases,
   homeTrashFolder,
@@ -9,12 +9,14 @@ import {
 } from '../startup/index.ts';
 import { ThreadManager } from '../thread-store/index.ts';
 import { Catalog, type LocalContext, LocalThreadStore, localContext } from '../thread-store/local/index.ts';
-import { ConversationReader } from '../transcript/index.ts';
 import type { AppContext } from './context.ts';
+import { createTranscripts } from './create-transcripts.ts';
+import { DocumentFiles } from './documents/index.ts';
 import { EventBus } from './event-bus.ts';
 import { firstStatus } from './first-status.ts';
 import { forwardEvents } from './forward-events.ts';
 import { gitOf } from './git-of.ts';
+import { type LiveThreads, LiveWatch, systemClock } from './live/index.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
 import type { AppOptions } from './types.ts';
@@ -47,10 +49,29 @@ export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Cor
   const graph = databases.stateDb === null ? null : new LocalAgentGraphStore(databases.stateDb);
   const manager = new ThreadManager({ store, graph, log: options.log });
   forwardEvents(manager, events);
-  const conversations = new ConversationReader(options.conversationWorker);
+  const transcripts = createTranscripts({ options, home: picked.path, dataFolder: parts.dataFolder });
+  const documents = new DocumentFiles({ dataFolder: parts.dataFolder, host: options });
   const works = new Works(events);
-  const context = { store, manager, stateDb, conversations, events, status, works, host: options };
-  return { context, store, sync: stateDb === null ? null : createSync(local, stateDb, context) };
+  const watch = stateDb === null ? null : watchLive(local, stateDb, events);
+  const live = watch ?? NOBODY_LIVE;
+  const context = {
+    store,
+    manager,
+    stateDb,
+    transcripts,
+    documents,
+    live,
+    origins: store,
+    events,
+    status,
+    works,
+    host: options,
+  };
+  return {
+    context,
+    store,
+    sync: stateDb === null || watch === null ? null : createSync(local, stateDb, { context, watch }),
+  };
 }
 
 function createLocal(
@@ -76,9 +97,28 @@ function createLocal(
 function createSync(
   local: LocalContext,
   stateDb: NonNullable<Databases['stateDb']>,
-  context: AppContext,
+  { context, watch: live }: { readonly context: AppContext; readonly watch: LiveWatch },
 ): HomeSync {
   const { events, status } = context;
   const catalog = new Catalog(local, stateDb);
-  return new HomeSync({ ...local, stateDb, rescue: stateDb, catalog, events, status, owner: leaseOwner() });
+  const owner = leaseOwner();
+  return new HomeSync({ ...local, stateDb, rescue: stateDb, catalog, live, events, status, owner });
+}
+
+/** Without rows that follow the home nobody notices who writes. */
+const NOBODY_LIVE: LiveThreads = { ids: () => [], has: () => false };
+
+function watchLive(
+  { home, log }: LocalContext,
+  stateDb: NonNullable<Databases['stateDb']>,
+  events: EventBus,
+): LiveWatch {
+  return new LiveWatch({
+    home,
+    stateDb,
+    writerLock: (id) => writerLockHeld(home, id),
+    clock: systemClock,
+    onChange: (ids) => events.emit('threads.live', { ids }),
+    log,
+  });
 }

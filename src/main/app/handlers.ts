@@ -8,16 +8,27 @@ import { emptyTrash } from './empty-trash.ts';
 import { findThreads } from './find-threads.ts';
 import { forkThread } from './fork-thread.ts';
 import { listThreads } from './list-threads.ts';
+import { listLive } from './live/list-live.ts';
 import { listTrash } from './list-trash.ts';
 import { planUpdate } from './plan-update.ts';
-import { readConversation } from './read-conversation.ts';
 import { readGit } from './read-git.ts';
+import { readSources } from './read-sources.ts';
 import { readThread } from './read-thread.ts';
 import { refreshThreads } from './refresh-threads.ts';
 import { restoreTrash } from './restore-trash.ts';
 import { runImport } from './run-import.ts';
 import { threadDescendants } from './thread-descendants.ts';
 import { threadFacets } from './thread-facets.ts';
+import { exportThread } from './transcript/export-thread.ts';
+import { findInThread } from './transcript/find-in-thread.ts';
+import { findSecrets } from './transcript/find-secrets.ts';
+import { openText } from './transcript/open-text.ts';
+import { readBadLines } from './transcript/read-bad-lines.ts';
+import { readImage } from './transcript/read-image.ts';
+import { readItems } from './transcript/read-items.ts';
+import { readMap } from './transcript/read-map.ts';
+import { readRaw } from './transcript/read-raw.ts';
+import { readTurns } from './transcript/read-turns.ts';
 import { unarchiveThreads } from './unarchive-threads.ts';
 import { updateThread } from './update-thread.ts';
 
@@ -38,6 +49,8 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'threads.update': updateThread,
   'threads.plan': planUpdate,
   'threads.descendants': threadDescendants,
+  'threads.sources': readSources,
+  'threads.live': listLive,
   'threads.archive': archiveThread,
   'threads.unarchive': unarchiveThreads,
   'threads.delete': deleteThread,
@@ -49,5 +62,14 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'import.choose': chooseImport,
   'work.cancel': cancelWork,
   'git.read': readGit,
-  'transcript.conversation': readConversation,
+  'transcript.read': readItems,
+  'transcript.map': readMap,
+  'transcript.turns': readTurns,
+  'transcript.find': findInThread,
+  'transcript.raw': readRaw,
+  'transcript.badLines': readBadLines,
+  'transcript.image': readImage,
+  'transcript.openText': openText,
+  'transcript.secrets': findSecrets,
+  'transcript.export': exportThread,
 };

@@ -87,7 +87,7 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
     context.status.close();
     context.events.close();
     await sync?.close();
-    await Promise.all([pool.close(), context.conversations.close()]);
+    await Promise.all([pool.close(), context.transcripts.close(), context.documents.close()]);
     databases.stateDb?.close();
     databases.codexDb?.close();
   };
@@ -96,6 +96,7 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
     handle: (name, params) =>
       closing === undefined ? dispatch(context, options.log, name, params) : Promise.resolve(closed),
     subscribe: (listener) => context.events.subscribe(listener),
+    fileOf: (url) => context.documents.fileOf(url),
     close: () => (closing ??= close()),
   };
 }

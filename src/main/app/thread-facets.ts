@@ -4,6 +4,7 @@ import type { ThreadFacets } from '../../shared/listing.ts';
 import { filterThreads } from '../../shared/paging.ts';
 import { allThreads } from './all-threads.ts';
 import type { AppContext } from './context.ts';
+import { liveThreads } from './live/live-threads.ts';
 import { orFromFiles } from './or-from-files.ts';
 
 /** What a sidebar counts, over the threads that the filter lets through. */
@@ -11,6 +12,7 @@ export async function threadFacets(
   context: AppContext,
   { filter }: CallInput<'threads.facets'>,
 ): Promise<ThreadFacets> {
+  if (filter.live === true) return facetsOf(await liveThreads(context, filter), 0);
   return orFromFiles(
     context,
     (stateDb) => stateDb.facets(filter),

@@ -9,6 +9,8 @@ export interface App {
   handle(name: string, params: unknown): Promise<Reply>;
   /** Payloads are valid by the contract's schema. Returns the function that stops listening. */
   subscribe(listener: (event: EventName, payload: unknown) => void): () => void;
+  /** The file of a document that a call answered with, by its `url`; null: there is none. */
+  fileOf?(url: string): { readonly path: string; readonly name: string } | null;
   /** Ends workers and watchers and closes the databases. Later calls answer with an error. */
   close(): Promise<void>;
 }
@@ -27,7 +29,7 @@ export interface AppOptions {
   /** Built entry of the rollout-scanning worker. */
   readonly scanWorker: URL;
   /** Built entry of the worker that reads conversations of big rollouts. */
-  readonly conversationWorker: URL;
+  readonly transcriptWorker: URL;
   /**
    * `window`: answer at once, backfill and watch in the background. `once`: finish the backfill before the first
    * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
@@ -37,6 +39,13 @@ export interface AppOptions {
   readonly backfillWaitMs?: number;
   /** Lets the user pick a file or a folder in a dialog of the system; null: they did not. Absent: the host has none. */
   readonly choosePath?: (kind: 'file' | 'folder') => Promise<string | null>;
+  /**
+   * Lets the user choose where a file of this name is saved, and whether it may replace another; null: nowhere. Absent:
+   * the host has no dialog for that.
+   */
+  readonly saveAs?: (name: string) => Promise<string | null>;
+  /** Shows a text file in the program that the system has for it. Absent: the host cannot. */
+  readonly openPath?: (path: string) => Promise<void>;
   /** Lines for the log: one sentence each. */
   readonly log: (line: string) => void;
 }

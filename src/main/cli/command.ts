@@ -1,5 +1,6 @@
 import type { CallParams } from '../../shared/contract.ts';
 import type { ThreadEdit } from '../../shared/thread.ts';
+import type { ExportFormat } from '../../shared/transcript.ts';
 
 /** What every command can be told. */
 export interface CommonFlags {
@@ -36,6 +37,19 @@ export interface OneCommand extends AboutOne {
   readonly kind: 'show' | 'fork' | 'tree';
 }
 
+export interface TranscriptCommand extends AboutOne {
+  readonly kind: 'transcript';
+}
+
+export interface ExportCommand extends AboutOne {
+  readonly kind: 'export';
+  readonly format: ExportFormat;
+  readonly outputs: boolean;
+  readonly mask: boolean;
+  /** Absolute; null: standard output. */
+  readonly output: string | null;
+}
+
 export interface MoveCommand extends AboutSome {
   readonly kind: 'archive' | 'unarchive' | 'delete';
 }
@@ -67,6 +81,8 @@ export type AskingCommand =
   | ListCommand
   | UpdateCommand
   | OneCommand
+  | TranscriptCommand
+  | ExportCommand
   | MoveCommand
   | ImportCommand
   | TrashListCommand

@@ -10,7 +10,8 @@ export const HELP = {
   '': `Usage: skein COMMAND [options]
 
   list                      list threads
-  show ID                   show one thread
+  show ID [--transcript]    show one thread, or all that was said and done in it
+  export ID --format F      write a thread as Markdown, a web page, JSON or raw lines
   rename ID NAME|--clear    set or clear a thread's name
   git ID [options]          set or clear a thread's git metadata
   memory ID MODE            let Codex learn from a thread, or not: enabled or disabled
@@ -42,6 +43,18 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
   --search TEXT  words in the name or the first message
 ${COMMON}`,
   show: `Usage: skein show ID [options]
+
+  --transcript   all turns: what was said, commands, changes, outputs.
+                 With --json: {thread, turns: [{id, status, startedAt, completedAt, items}]};
+                 nothing is masked in it
+${COMMON}`,
+  export: `Usage: skein export ID --format md|html|json|jsonl [options]
+
+  --format F       md: Markdown; html: a page that needs no other file; json: turns and items;
+                   jsonl: the rollout's own lines
+  --output FILE    where to; nothing is ever written over (else: standard output)
+  --no-outputs     without what commands and tools gave; not for jsonl
+  --keep-secrets   as it is; else what looks like a secret (keys, tokens, passwords) is masked
 ${COMMON}`,
   rename: `Usage: skein rename ID NAME [options]
        skein rename ID --clear [options]

@@ -38,6 +38,7 @@ async function run(command: Command): Promise<CommandResult> {
     return await runCommand(app, command, {
       columns: process.stdout.columns ?? DEFAULT_COLUMNS,
       now: new Date(),
+      write: print,
     });
   } finally {
     await app.close();
@@ -54,6 +55,8 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
     case 'import':
       return 'once';
     case 'show':
+    case 'transcript':
+    case 'export':
     case 'update':
     case 'fork':
     case 'unarchive':
@@ -81,6 +84,6 @@ function wantsJson(): boolean {
 }
 
 /** Resolves when the text has left, so that the end of the process does not cut it. */
-function print(text: string): Promise<void> {
+function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }

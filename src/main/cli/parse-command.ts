@@ -5,6 +5,7 @@ import { type Command, type CommonFlags, UsageError, type Values } from './comma
 import { type CommandName, HELP, isCommandName } from './help.ts';
 import { listParams } from './list-params.ts';
 import { gitEdit, memoryEdit, renameEdit } from './parse-edit.ts';
+import { parseExport } from './parse-export.ts';
 import { parseTrash } from './parse-trash.ts';
 import { expectSome, expectWords } from './words.ts';
 
@@ -26,7 +27,8 @@ const OPTIONS: Readonly<Record<CommandName, NonNullable<ParseArgsConfig['options
     branch: TEXT,
     search: TEXT,
   },
-  show: {},
+  show: { transcript: SWITCH },
+  export: { format: TEXT, output: TEXT, 'no-outputs': SWITCH, 'keep-secrets': SWITCH },
   rename: { clear: SWITCH },
   git: {
     branch: TEXT,
@@ -91,6 +93,9 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
       expectWords(words, []);
       return { kind: 'list', flags, params: listParams(values) };
     case 'show':
+      return showCommand(flags, values, expectWords(words, ['ID'])[0] ?? '');
+    case 'export':
+      return parseExport(flags, values, words);
     case 'fork':
     case 'tree':
       return { kind: name, flags, reference: expectWords(words, ['ID'])[0] ?? '' };
@@ -109,6 +114,10 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
     case 'memory':
       return update(flags, words, memoryEdit(expectWords(words, ['ID', 'enabled|disabled'])));
   }
+}
+
+function showCommand(flags: CommonFlags, values: Values, reference: string): Command {
+  return { kind: values['transcript'] === true ? 'transcript' : 'show', flags, reference };
 }
 
 function commonFlags(values: Values): CommonFlags {

@@ -2,25 +2,29 @@ import type { Thread } from '../../shared/thread.ts';
 import type { App } from '../app/types.ts';
 import { ask, askThreadId } from './ask.ts';
 import type { AskingCommand, CommandResult, OneCommand } from './command.ts';
+import { exportThread } from './export-thread.ts';
 import { formatPage, formatThread } from './format.ts';
 import { importResult } from './format-import.ts';
 import { formatTrash } from './format-trash.ts';
 import { formatTree } from './format-tree.ts';
 import { terminalJson } from './json.ts';
 import { moveThreads } from './move-threads.ts';
+import { printTranscript, printTranscriptJson, type Write } from './print-transcript.ts';
 import { emptyTrash, restoreTrash } from './trash.ts';
 
 /** How to print: the terminal's width, and the time that relative times count from. */
 export interface Printing {
   readonly columns: number;
   readonly now: Date;
+  /** Takes the pieces of an answer that may be long, before the rest of it. */
+  readonly write: Write;
 }
 
 /** Asks the app and words the answer. @throws SkeinError as the app refused or failed, UsageError */
 export async function runCommand(
   app: App,
   command: AskingCommand,
-  { columns, now }: Printing,
+  { columns, now, write }: Printing,
 ): Promise<CommandResult> {
   const { json } = command.flags;
   switch (command.kind) {
@@ -32,6 +36,14 @@ export async function runCommand(
     case 'fork':
     case 'tree':
       return said(await aboutOne(app, command));
+    case 'transcript': {
+      const threadId = await askThreadId(app, command.reference);
+      if (json) await printTranscriptJson(app, threadId, write);
+      else await printTranscript(app, threadId, write, columns);
+      return said('');
+    }
+    case 'export':
+      return exportThread(app, command, write);
     case 'update': {
       const threadId = await askThreadId(app, command.reference);
       const { thread } = await ask(app, 'threads.update', { threadId, edit: command.edit });

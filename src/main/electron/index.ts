@@ -7,6 +7,7 @@ import type { App } from '../app/types.ts';
 import { appOptions, pickHostFlags, VERSION } from '../host/index.ts';
 import { dataFolder } from '../startup/index.ts';
 import { pathChooser } from './choose-path.ts';
+import { placeChooser, textOpener } from './documents.ts';
 import { serveIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { denyPermissions } from './security.ts';
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
   const skein = await startApp({
     ...appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly }, import.meta.url),
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
+    saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
+    openPath: textOpener(shell),
   });
   const stopEvents = serveIpc(ipcMain, skein, () => BrowserWindow.getAllWindows());
   closeBeforeQuit(skein, stopEvents);

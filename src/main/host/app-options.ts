@@ -11,7 +11,7 @@ export function appOptions(choice: HostChoice, entry: string): AppOptions {
     version: VERSION,
     env: process.env,
     scanWorker: new URL('scan-worker.js', entry),
-    conversationWorker: new URL('conversation-worker.js', entry),
+    transcriptWorker: new URL('transcript-worker.js', entry),
     log: (line) => process.stderr.write(`skein: ${line}\n`),
   };
 }

@@ -1,12 +1,13 @@
 /**
- * What a window may load: its own scripts, styles and fonts, its own host, nothing else. Images may be data URLs,
- * because a thread's pictures are. The same on every host.
+ * What a window may load: its own scripts, workers, styles and fonts, its own host, nothing else. Images may be blobs
+ * that the window made itself, as a thread's pictures are, and data URLs. The same on every host.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "worker-src 'self'",
+  "img-src 'self' data: blob:",
   "connect-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",

@@ -7,6 +7,15 @@ import type { DroppedLine, LineReader } from './line-feed.ts';
 import { itemTypeAt, type LineKind, lineKind } from './line-kind.ts';
 import type { RolloutFile } from './types.ts';
 
+/** Facts under way at the end of a line, from which a scan can go on later. Plain data. */
+export interface FactsSoFar {
+  /** Where the next line begins. */
+  readonly offset: number;
+  readonly facts: FoldedFacts;
+  readonly lineCount: number;
+  readonly badLineCount: number;
+}
+
 /**
  * Folds a rollout's lines while parsing few of them. Most are skipped by their first bytes; of token counts and turn
  * contexts, of which only the last matters, the last is kept unparsed until the end. What it gives equals a fold of
@@ -22,10 +31,17 @@ export class FactScanner implements LineReader {
   #badLineCount = 0;
   #torn = false;
   #exact = true;
+  /** Where the line after the last one begins. */
+  #next = 0;
+  #whole: FactsSoFar | null = null;
 
-  constructor(file: Pick<RolloutFile, 'name'>, eager: boolean) {
-    this.#facts = emptyFold(file);
+  /** `before`: what an earlier scan knew; the lines that follow there are to come. */
+  constructor(file: Pick<RolloutFile, 'name'>, eager: boolean, before: FactsSoFar | null = null) {
+    this.#facts = before?.facts ?? emptyFold(file);
     this.#eager = eager;
+    this.#lineCount = before?.lineCount ?? 0;
+    this.#badLineCount = before?.badLineCount ?? 0;
+    this.#next = before?.offset ?? 0;
   }
 
   get exact(): boolean {
@@ -37,6 +53,11 @@ export class FactScanner implements LineReader {
     return this.#facts;
   }
 
+  /** What the lines said that a newline ends: the last one may still be written. To be asked after `finish`. */
+  soFar(): FactsSoFar {
+    return this.#whole ?? this.#asItIs();
+  }
+
   /**
    * Lines with words in them, and the bad among them. Lines that were skipped by a good beginning and a closing brace
    * are taken for good: whether the middle of a tool's output is JSON is never asked.
@@ -45,7 +66,8 @@ export class FactScanner implements LineReader {
     return { lineCount: this.#lineCount, badLineCount: this.#badLineCount, torn: this.#torn };
   }
 
-  line(bytes: Buffer, from: number, to: number): void {
+  line(bytes: Buffer, from: number, to: number, offset: number): void {
+    this.#next = offset + (to - from) + 1;
     const start = skipSpace(bytes, from, to);
     const end = skipSpaceBack(bytes, start, to);
     if (start === end) return;
@@ -60,12 +82,20 @@ export class FactScanner implements LineReader {
   }
 
   lastIsTorn(): void {
+    this.#foldKept();
+    this.#whole = this.#asItIs();
     this.#torn = true;
   }
 
-  dropped({ reason, lastByte }: DroppedLine): void {
+  dropped({ reason, lastByte, offset, length }: DroppedLine): void {
+    this.#next = offset + length + 1;
     this.#lineCount++;
     if (reason === 'too-long' || !isClosingBrace(lastByte)) this.#badLineCount++;
+  }
+
+  #asItIs(): FactsSoFar {
+    const { lineCount, badLineCount } = this.counts();
+    return { offset: this.#next, facts: this.#facts, lineCount, badLineCount };
   }
 
   #isWanted(kind: LineKind, bytes: Buffer, start: number, end: number): boolean {

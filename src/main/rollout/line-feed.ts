@@ -23,6 +23,12 @@ export interface DroppedLine {
   readonly length: number;
 }
 
+/** Takes a line of any length piece by piece. */
+export interface LongLine {
+  /** The next bytes of it, valid during the call only. */
+  push(chunk: Buffer): void;
+}
+
 /** Who takes lines. Bytes handed over are valid during the call only. */
 export interface LineReader {
   /** True: no more lines are needed. Asked between chunks; absent: all lines are. */
@@ -32,6 +38,11 @@ export interface LineReader {
   /** Asked once about a long line of which `head` is the beginning; `offset` is where it begins. */
   wants(head: Buffer, offset: number): boolean;
   dropped(line: DroppedLine): void;
+  /**
+   * Asked when a wanted line turns out to be too long to be kept: who takes all of its bytes, from its first one on,
+   * before it is said to be dropped. null, and absent: nobody.
+   */
+  long?(offset: number): LongLine | null;
   /** Said before the last line when no newline ends it: it is being written, or was torn. */
   lastIsTorn(): void;
 }
@@ -50,10 +61,13 @@ export class LineFeed {
   #carried = 0;
   #asked = false;
   #dropping: DroppedLine['reason'] | null = null;
+  #long: LongLine | null = null;
   #lastByte = 0;
 
-  constructor(reader: LineReader) {
+  /** `offset`: where in the file the first chunk begins, which is where a line begins. */
+  constructor(reader: LineReader, offset = 0) {
     this.#reader = reader;
+    this.#offset = offset;
   }
 
   feed(chunk: Buffer): void {
@@ -93,6 +107,7 @@ export class LineFeed {
     this.#carried = 0;
     this.#asked = false;
     this.#dropping = null;
+    this.#long = null;
     this.#lastByte = 0;
   }
 
@@ -104,7 +119,7 @@ export class LineFeed {
   #hold(part: Buffer): void {
     this.#length += part.length;
     this.#noteLastByte(part);
-    if (this.#dropping !== null) return;
+    if (this.#dropping !== null) return this.#long?.push(part);
     if (this.#length > LONGEST_LINE_BYTES) return this.#dropTooLong(part);
     this.#append(part);
     if (this.#asked || this.#carried < ASK_FROM_BYTES) return;
@@ -115,6 +130,8 @@ export class LineFeed {
 
   #dropTooLong(part: Buffer): void {
     const parts = [this.#carry.subarray(0, this.#carried), part];
+    this.#long = this.#reader.long?.(this.#offset) ?? null;
+    for (const piece of parts) this.#long?.push(piece);
     this.#dropping = 'too-long';
     this.#carry = Buffer.concat(parts, Math.min(this.#carried + part.length, DROPPED_HEAD_BYTES));
     this.#carried = this.#carry.length;

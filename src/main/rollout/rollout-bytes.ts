@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import zlib from 'node:zlib';
 import { SkeinError } from '../../shared/errors.ts';
@@ -9,8 +9,10 @@ const CHUNK_BYTES = 256 * 1024;
 
 /** How a rollout's bytes are read. */
 export interface ReadOptions {
-  /** Most bytes that are read at a time; 1 MiB when absent. */
+  /** Most bytes that are read at a time; 256 KiB when absent. */
   readonly chunkBytes?: number;
+  /** Begins here, in bytes (decompressed ones of a compressed file, which are read and left out). */
+  readonly startBytes?: number;
   /** Reads up to here and no further, in bytes (decompressed ones of a compressed file); to its end when absent. */
   readonly endBytes?: number;
   /** True gives others their turn between two chunks. Else a plain file is read synchronously, at once. */
@@ -21,7 +23,7 @@ export interface ReadOptions {
 export type TakeChunk = (chunk: Buffer) => boolean;
 
 /**
- * Reads a rollout from its beginning in chunks, decompressing a `.zst` on the way; memory stays bounded. Rejects with
+ * Reads a rollout in chunks, decompressing a `.zst` on the way; memory stays bounded. Rejects with
  * the error of the file system or of the decompressor, or with `unsupported` when this Node has no zstd.
  */
 export async function readBytes(path: string, take: TakeChunk, options: ReadOptions = {}): Promise<void> {
@@ -70,8 +72,8 @@ function readAtOnce(path: string, take: TakeChunk, options: ReadOptions): void {
   try {
     const end = endOf(options);
     const buffer = options.chunkBytes === undefined ? sharedRoom() : roomFor(fstatSync(file).size, options);
-    for (let at = 0; at < end; ) {
-      const size = readSync(file, buffer, 0, Math.min(buffer.length, end - at), null);
+    for (let at = startOf(options); at < end; ) {
+      const size = readSync(file, buffer, 0, Math.min(buffer.length, end - at), at);
       if (size === 0 || !take(buffer.subarray(0, size))) return;
       at += size;
     }
@@ -92,19 +94,41 @@ async function readInTurns(path: string, take: TakeChunk, options: ReadOptions):
   const file = await open(path, 'r');
   try {
     const end = endOf(options);
-    const buffer = roomFor((await file.stat()).size, options);
-    for (let at = 0; at < end; ) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), null);
-      if (bytesRead === 0 || !take(buffer.subarray(0, bytesRead))) return;
-      at += bytesRead;
+    const { size } = await file.stat();
+    const rooms: [Buffer, Buffer] = [roomFor(size, options), roomFor(size, options)];
+    const readAt = (at: number) => fill(file, rooms[0], at, end);
+    let at = startOf(options);
+    for (let coming = readAt(at); ; ) {
+      const chunk = await coming;
+      if (chunk.length === 0) return;
+      at += chunk.length;
+      // The next chunk is read while this one is taken, into the other room.
+      rooms.reverse();
+      coming = readAt(at);
+      // Its failure is met when its turn comes, or not at all.
+      coming.catch(() => undefined);
+      if (!take(chunk)) return void (await coming.catch(() => undefined));
     }
   } finally {
     await file.close();
   }
 }
 
+/** Up to `room.length` bytes from `at`, none from `end` on. */
+async function fill(file: FileHandle, room: Buffer, at: number, end: number): Promise<Buffer> {
+  const length = Math.max(0, Math.min(room.length, end - at));
+  if (length === 0) return room.subarray(0, 0);
+  const { bytesRead } = await file.read(room, 0, length, at);
+  return room.subarray(0, bytesRead);
+}
+
 async function readCompressed(path: string, take: TakeChunk, options: ReadOptions): Promise<void> {
-  for await (const chunk of upTo(decompressed(path), endOf(options))) if (!take(chunk)) return;
+  let left = startOf(options);
+  for await (const chunk of upTo(decompressed(path), endOf(options))) {
+    const wanted = chunk.subarray(Math.min(left, chunk.length));
+    left -= chunk.length - wanted.length;
+    if (wanted.length > 0 && !take(wanted)) return;
+  }
 }
 
 async function* decompressed(path: string): AsyncGenerator<Buffer> {
@@ -123,6 +147,10 @@ function createDecompress(): zlib.ZstdDecompress {
 
 function endOf({ endBytes = Number.POSITIVE_INFINITY }: ReadOptions): number {
   return endBytes;
+}
+
+function startOf({ startBytes = 0 }: ReadOptions): number {
+  return startBytes;
 }
 
 function roomFor(sizeBytes: number, { chunkBytes = CHUNK_BYTES }: ReadOptions): Buffer {

@@ -1,6 +1,4 @@
-import { FactScanner } from './fact-scanner.ts';
-import { finishFold } from './fold-facts.ts';
-import { readLines } from './read-lines.ts';
+import { scanOnwards } from './scan-onwards.ts';
 import type { RolloutFile, RolloutScan } from './types.ts';
 
 /**
@@ -13,35 +11,5 @@ import type { RolloutFile, RolloutScan } from './types.ts';
  * those that matter. Lines above 32 MiB are never made into strings; they count as bad unless they could not matter.
  */
 export async function scanRollout(file: RolloutFile): Promise<RolloutScan> {
-  try {
-    const quick = await scanOnce(file, false);
-    return quick.exact ? quick.scan : (await scanOnce(file, true)).scan;
-  } catch (error) {
-    return unreadable(file, error instanceof Error ? error.message : String(error));
-  }
-}
-
-interface Scanned {
-  readonly scan: RolloutScan;
-  /** False: the quick scan met a line that only the eager one reads right. */
-  readonly exact: boolean;
-}
-
-async function scanOnce(file: RolloutFile, eager: boolean): Promise<Scanned> {
-  const scanner = new FactScanner(file, eager);
-  await readLines(file.path, scanner);
-  return { scan: toScan(file, scanner), exact: scanner.exact };
-}
-
-function toScan(file: RolloutFile, scanner: FactScanner): RolloutScan {
-  const folded = scanner.finish();
-  const counts = scanner.counts();
-  if (counts.lineCount === 0) return unreadable(file, 'empty rollout');
-  const facts = finishFold(folded, file, counts);
-  if (facts === null) return unreadable(file, 'no session meta, and no thread id in the file name');
-  return { kind: 'facts', file, facts };
-}
-
-function unreadable(file: RolloutFile, reason: string): RolloutScan {
-  return { kind: 'unreadable', file, reason };
+  return (await scanOnwards(file, null)).scan;
 }

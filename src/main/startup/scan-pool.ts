@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { endWorker } from '../../shared/end-worker.ts';
+import type { ScanMark, ScanStep } from '../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../rollout/types.ts';
+import { ScanMarks } from './scan-marks.ts';
 
 interface Job {
   readonly file: RolloutFile;
@@ -12,7 +14,8 @@ const DEPTH = 24;
 
 /**
  * Reads rollouts in worker threads, so that the main thread never parses one. Workers start with the first file and
- * end after a quiet spell; a worker that dies gives its files the verdict `unreadable` and is replaced.
+ * end after a quiet spell; a worker that dies gives its files the verdict `unreadable` and is replaced. Of a file that
+ * grew since it was read last, only what came since is read, by whichever worker.
  */
 export class ScanPool {
   readonly #entry: URL;
@@ -20,6 +23,7 @@ export class ScanPool {
   readonly #idleMs: number;
   readonly #waiting: Job[] = [];
   readonly #workers = new Set<PoolWorker>();
+  readonly #marks = new ScanMarks();
   #idleTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -62,7 +66,7 @@ export class ScanPool {
     if (least !== undefined && (least.load === 0 || this.#workers.size === this.#size)) {
       return least.load < DEPTH ? least : undefined;
     }
-    const worker = new PoolWorker(this.#entry, {
+    const worker = new PoolWorker(this.#entry, this.#marks, {
       onFree: () => this.#dispatch(),
       onGone: (gone) => {
         this.#workers.delete(gone);
@@ -90,14 +94,17 @@ interface PoolWorkerEvents {
 /** One thread and the files it holds. */
 class PoolWorker {
   readonly #worker: Worker;
+  readonly #marks: ScanMarks;
   readonly #jobs = new Map<number, Job>();
   #next = 0;
 
-  constructor(entry: URL, events: PoolWorkerEvents) {
+  constructor(entry: URL, marks: ScanMarks, events: PoolWorkerEvents) {
     this.#worker = new Worker(entry);
+    this.#marks = marks;
     this.#worker.unref();
-    this.#worker.on('message', ({ job, scan }: { readonly job: number; readonly scan: RolloutScan }) => {
-      this.#settle(job, scan);
+    this.#worker.on('message', ({ job, step }: { readonly job: number; readonly step: ScanStep }) => {
+      marks.put(step.scan.file.path, step.mark);
+      this.#settle(job, step.scan);
       events.onFree();
     });
     this.#worker.on('error', (error) => this.#fail(String(error)));
@@ -115,7 +122,8 @@ class PoolWorker {
     this.#next += 1;
     this.#jobs.set(this.#next, job);
     this.#worker.ref();
-    this.#worker.postMessage({ job: this.#next, file: job.file });
+    const mark: ScanMark | null = this.#marks.get(job.file.path);
+    this.#worker.postMessage({ job: this.#next, file: job.file, mark });
   }
 
   async end(reason: string): Promise<void> {

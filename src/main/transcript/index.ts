@@ -1,4 +1,4 @@
-export type { Conversation, ConversationRange, ConversationSource } from './types.ts';
-export { ConversationReader } from './conversation-reader.ts';
-export { readConversation } from './read-conversation.ts';
-export { serveConversations } from './serve-conversations.ts';
+export type { ExportOrder, ReadWatch, TranscriptService } from './service.ts';
+export { type OpenedTranscript, Transcripts, type TranscriptsOptions } from './transcripts.ts';
+export type { TranscriptSource } from './types.ts';
+export { isTranscriptWorkerData, serveTranscripts, TranscriptClient } from './worker/index.ts';

@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { internal, SkeinError, toSkeinError } from '../../shared/errors.ts';
 import { type LineReader, readLines } from '../rollout/index.ts';
-import type { ConversationPart } from './types.ts';
+import type { TranscriptPart } from './types.ts';
 
 /**
  * Hands the lines of a part to `reader`, so that others get their turn between two chunks. What is appended to a plain
  * file meanwhile belongs to the next reading. Fails as `readFailure` says.
  */
-export async function readSource({ path, endBytes }: ConversationPart, reader: LineReader): Promise<void> {
+export async function readSource({ path, endBytes }: TranscriptPart, reader: LineReader): Promise<void> {
   if (endBytes === 0) return;
   try {
     await readLines(path, reader, { ...(endBytes !== null && { endBytes }), inTurns: true });

@@ -1,48 +1,31 @@
-import type { CallResult, ConversationMessage } from '../../shared/contract.ts';
-import type { HistoryMode } from '../../shared/thread.ts';
+import type { HistoryMode, ThreadId } from '../../shared/thread.ts';
 
 /** A rollout, plain or `.jsonl.zst`, by its absolute path. */
-export interface ConversationFile {
+export interface TranscriptFile {
   readonly path: string;
   readonly compressed: boolean;
 }
 
 /** The beginning of a rollout, up to a line's end. */
-export interface ConversationBase extends ConversationFile {
+export interface TranscriptBase extends TranscriptFile {
   /** Decompressed bytes. */
   readonly endBytes: number;
 }
 
-/** The rollout a conversation is read from. */
-export interface ConversationSource extends ConversationFile {
+/** The rollout that a transcript is read from. */
+export interface TranscriptSource extends TranscriptFile {
+  readonly threadId: ThreadId;
   readonly historyMode: HistoryMode;
-  /** Of a fork that shares the beginning of its history: where that is, the oldest first. */
-  readonly bases?: readonly ConversationBase[];
+  /** Of a thread that shares the beginning of its history: where that is, the oldest first. */
+  readonly bases?: readonly TranscriptBase[];
   /** True when there is still more before them, which cannot be read. */
   readonly lacksBase?: boolean;
+  /** True: a program writes to it just now, so that its last turn may be under way. Else an open turn was interrupted. */
+  readonly live: boolean;
 }
 
-/** One file of a conversation as it is on disk now. */
-export interface ConversationPart extends ConversationFile {
+/** One file of a transcript as it is on disk now. */
+export interface TranscriptPart extends TranscriptFile {
   /** Where its reading ends, in decompressed bytes; null for a compressed file that is read whole. */
   readonly endBytes: number | null;
 }
-
-/** The last `limit` messages before message `before`; `null`: before the end. */
-export interface ConversationRange {
-  readonly before: number | null;
-  readonly limit: number;
-}
-
-/** Messages in order, how many the whole conversation has, and how many lines of the rollout are not JSON records. */
-export type Conversation = CallResult<'transcript.conversation'>;
-
-/** A message without its place in the conversation. */
-export type MessageBody = Omit<ConversationMessage, 'index'>;
-
-/**
- * The three kinds of lines a conversation can be read from. Codex writes a message as an event (legacy history) or as
- * a completed item (paginated history); response items have every message again, mixed with context that no user
- * wrote, so they count only when a file has nothing else.
- */
-export type MessageFamily = 'events' | 'items' | 'responses';

@@ -1,20 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PAGE_HEADERS, readWindowFile } from '../host/index.ts';
+import type { App } from '../app/types.ts';
 import type { Access, RequestFacts } from './access.ts';
+import { serveDocument } from './serve-document.ts';
+
+/** What is served: the window's files below `root`, and the app's documents. */
+export interface Served {
+  readonly root: string;
+  readonly fileOf: App['fileOf'];
+}
 
 /** Answers the window's HTTP requests: the page and its files to those who are let in, a calm page to others. */
 export function httpHandler(
   access: Access,
-  root: string,
+  served: Served,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    answer(access, root, request, response).catch(() => refuse(response, 500, 'Something went wrong here.'));
+    answer(access, served, request, response).catch(() =>
+      refuse(response, 500, 'Something went wrong here.'),
+    );
   };
 }
 
 async function answer(
   access: Access,
-  root: string,
+  { root, fileOf }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -27,6 +37,8 @@ async function answer(
   const token = url.searchParams.get('token');
   if (token !== null) return exchange(access, token, response);
   if (!access.hasSession(facts)) return refuse(response, 403, LOCKED_OUT);
+  const document = fileOf?.(url.pathname) ?? null;
+  if (document !== null && (await serveDocument(document, response))) return;
   const file = await readWindowFile(root, url.pathname);
   if (file === null) return refuse(response, 404, 'There is nothing here.');
   send(response, 200, file.headers, file.body);

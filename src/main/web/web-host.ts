@@ -28,7 +28,7 @@ export async function startWebHost(app: App, { port, root }: WebHostOptions): Pr
   const bound = await listen(server, port ?? 0);
   const access = new Access(bound);
   const sockets = new SocketHost(app, access);
-  server.on('request', httpHandler(access, root));
+  server.on('request', httpHandler(access, { root, fileOf: (url) => app.fileOf?.(url) ?? null }));
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
   return {
     url: `http://127.0.0.1:${bound}/?token=${access.token}`,

@@ -1,4 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import { serveConversations } from '../transcript/index.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { isTranscriptWorkerData, serveTranscripts, Transcripts } from '../transcript/index.ts';
 
-if (parentPort !== null) serveConversations(parentPort);
+if (parentPort !== null && isTranscriptWorkerData(workerData)) {
+  serveTranscripts(parentPort, new Transcripts(workerData.transcripts));
+}

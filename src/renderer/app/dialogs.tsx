@@ -1,4 +1,5 @@
 import { useThread } from '../client/index.ts';
+import { ExportDialog } from '../export/index.ts';
 import { GitDialog } from '../git-metadata/index.ts';
 import { ImportDialog } from '../import/index.ts';
 import { KeysDialog } from '../keys/index.ts';
@@ -18,6 +19,8 @@ export function Dialogs() {
       return <KeysDialog onClose={close} />;
     case 'import':
       return <ImportDialog onClose={close} />;
+    case 'export':
+      return thread === undefined ? null : <ExportDialog key={thread.id} thread={thread} onClose={close} />;
     case 'git':
       return thread === undefined ? null : <GitDialog key={thread.id} thread={thread} onClose={close} />;
   }

@@ -7,6 +7,9 @@ export {
   useDescendants,
   useFacets,
   useHomeStatus,
+  useIsLive,
+  useLive,
+  useSources,
   useThread,
   useTrash,
 } from './queries.ts';

@@ -1,5 +1,6 @@
 import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { CallResult, HomeStatus } from '../../shared/contract.ts';
+import { useMemo } from 'react';
+import type { CallResult, FieldSources, HomeStatus } from '../../shared/contract.ts';
 import type { ThreadFilter } from '../../shared/listing.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { SkeinClient } from './client.ts';
@@ -12,7 +13,12 @@ export const QUERY = {
   thread: (id: ThreadId) => ['threads.read', id],
   descendants: (id: ThreadId) => ['threads.descendants', id],
   trash: ['trash.list'],
+  live: ['threads.live'],
+  sources: (id: ThreadId) => ['threads.sources', id],
 } as const;
+
+/** Beginnings of the keys of what is known of single threads. */
+const PER_THREAD = [['threads.read'], ['threads.sources']] as const;
 
 /** What is made of many threads is asked for at most this often while they change. */
 const SUMS_QUIET_MS = 400;
@@ -43,9 +49,13 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
     client.on('home.changed', (status) => cache.setQueryData(QUERY.status, status)),
     client.on('threads.changed', ({ ids, all }) => {
       quietTimer ??= setTimeout(refreshSums, SUMS_QUIET_MS);
-      if (all) void cache.invalidateQueries({ queryKey: ['threads.read'] });
-      for (const id of ids) void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
+      if (all) for (const queryKey of PER_THREAD) void cache.invalidateQueries({ queryKey });
+      for (const id of ids) {
+        void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
+        void cache.invalidateQueries({ queryKey: QUERY.sources(id) });
+      }
     }),
+    client.on('threads.live', ({ ids }) => cache.setQueryData(QUERY.live, ids)),
     client.on('trash.changed', () => void cache.invalidateQueries({ queryKey: QUERY.trash })),
     client.onReconnect(() => void cache.invalidateQueries()),
   ];
@@ -78,6 +88,34 @@ export function useThread(id: ThreadId | null): UseQueryResult<Thread> {
     queryKey: ['threads.read', id],
     queryFn: () => client.call('threads.read', { threadId: id ?? '' }),
     enabled: id !== null,
+  });
+}
+
+/** The threads that a running program writes to just now. */
+export function useLive(): ReadonlySet<ThreadId> {
+  const { data } = useQuery(useLiveQuery());
+  return useMemo(() => new Set(data), [data]);
+}
+
+/** Whether a running program writes to this thread just now. */
+export function useIsLive(id: ThreadId): boolean {
+  return useQuery({ ...useLiveQuery(), select: (ids) => ids.includes(id) }).data ?? false;
+}
+
+function useLiveQuery() {
+  const client = useClient();
+  return {
+    queryKey: QUERY.live,
+    queryFn: async (): Promise<readonly ThreadId[]> => (await client.call('threads.live', {})).ids,
+  };
+}
+
+/** Each field of a thread as its sources have it; the last known ones while new ones are on their way. */
+export function useSources(id: ThreadId): UseQueryResult<readonly FieldSources[]> {
+  const client = useClient();
+  return useQuery({
+    queryKey: QUERY.sources(id),
+    queryFn: async () => (await client.call('threads.sources', { threadId: id })).fields,
   });
 }
 

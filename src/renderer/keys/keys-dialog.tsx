@@ -6,7 +6,12 @@ interface KeyLine {
   readonly does: string;
 }
 
-const LINES: readonly KeyLine[] = [
+interface KeyGroup {
+  readonly title: string;
+  readonly lines: readonly KeyLine[];
+}
+
+const WINDOW_LINES: readonly KeyLine[] = [
   { keys: ['↑', '↓'], does: 'Walk through the list' },
   { keys: ['Page Up', 'Page Down'], does: 'A page up or down' },
   { keys: ['Home', 'End'], does: 'First or last thread' },
@@ -17,6 +22,7 @@ const LINES: readonly KeyLine[] = [
   { keys: ['G'], does: 'Edit git metadata' },
   { keys: ['E'], does: 'Archive, or bring back from the archive' },
   { keys: ['Delete'], does: 'Move to the trash' },
+  { keys: ['S'], does: 'Export the thread' },
   { keys: ['M'], does: 'Everything that can be done with the thread' },
   { keys: ['Z'], does: 'Undo, while a message offers it' },
   { keys: ['1', '2', '3', '4'], does: 'All, active, archived threads, sub-agents' },
@@ -24,25 +30,54 @@ const LINES: readonly KeyLine[] = [
   { keys: ['?'], does: 'These keys' },
 ];
 
+const TRANSCRIPT_LINES: readonly KeyLine[] = [
+  { keys: ['J', 'K'], does: 'Next or previous prompt' },
+  { keys: ['N', 'Shift N'], does: 'Next or previous error' },
+  { keys: ['D', 'Shift D'], does: 'Next or previous edit' },
+  { keys: ['Ctrl F'], does: 'Find in the thread' },
+  { keys: ['F3', 'Shift F3'], does: 'Next or previous occurrence' },
+  { keys: ['F'], does: 'Focus: prompts and answers only' },
+  { keys: ['X'], does: 'Expand or collapse all' },
+  { keys: ['L'], does: 'Follow new items' },
+  { keys: ['O'], does: 'Outline' },
+  { keys: ['Home', 'End'], does: 'Beginning or end, while the focus is in it' },
+];
+
+const GROUPS: readonly KeyGroup[] = [
+  { title: 'Window', lines: WINDOW_LINES },
+  { title: 'Transcript', lines: TRANSCRIPT_LINES },
+];
+
 /** The sheet of keys. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
-      <dl className={styles['keys']}>
-        {LINES.map(({ keys, does }) => (
-          <div key={does} className={styles['line']}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog title="Keys" width="wide" onClose={onClose}>
+      {GROUPS.map(({ title, lines }) => (
+        <section key={title}>
+          <h3 className={styles['title']}>{title}</h3>
+          <Lines lines={lines} />
+        </section>
+      ))}
       <div className={styles['buttons']}>
         <Button onClick={onClose}>Close</Button>
       </div>
     </Dialog>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly KeyLine[] }) {
+  return (
+    <dl className={styles['keys']}>
+      {lines.map(({ keys, does }) => (
+        <div key={does} className={styles['line']}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

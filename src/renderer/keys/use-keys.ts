@@ -7,8 +7,8 @@ import { SEARCH_ELEMENT } from '../search/index.ts';
 import { AGENT_TREE_ELEMENT } from '../sub-agents/index.ts';
 import { type ThreadActions, useThreadActions } from '../thread-actions/index.ts';
 import { focusSelectedRow, LIST_ELEMENT } from '../threads/index.ts';
-import { CONVERSATION_ELEMENT } from '../transcript/index.ts';
-import { below, overlayIsOpen, type Toasts, useToasts } from '../ui/index.ts';
+import { TRANSCRIPT_ELEMENT } from '../transcript/index.ts';
+import { below, calmly, overlayIsOpen, type Toasts, useToasts } from '../ui/index.ts';
 
 /** Keys that work wherever the focus is, except while something is typed and while a dialog or a panel is open. */
 export function useKeys(): void {
@@ -40,8 +40,8 @@ export function focusSearch(): void {
 
 function bindings(parts: KeyParts): KeyBindingMap {
   const { navigation, toasts } = parts;
-  const keys = calm(() => navigation.openDialog('keys'));
-  const search = calm(focusSearch);
+  const keys = calmly(() => navigation.openDialog('keys'));
+  const search = calmly(focusSearch);
   return {
     ...threadBindings(parts),
     ...placeBindings(navigation),
@@ -52,13 +52,13 @@ function bindings(parts: KeyParts): KeyBindingMap {
       event.preventDefault();
       focusSearch();
     },
-    z: calm(() => toasts.press('Z')),
+    z: calmly(() => toasts.press('Z')),
     '?': keys,
     'Shift+?': keys,
     Enter: (event) => {
       if (inList(event) && openSelected(navigation)) event.preventDefault();
     },
-    Escape: calm(() => leave(navigation)),
+    Escape: calmly(() => leave(navigation)),
   };
 }
 
@@ -70,7 +70,7 @@ function threadBindings({ navigation, actions, canEdit }: KeyParts): KeyBindingM
   };
   // A key that is held down would go through the whole list.
   const edit = (act: (id: ThreadId) => void) => {
-    const once = calm(withThread((id) => canEdit && act(id)));
+    const once = calmly(withThread((id) => canEdit && act(id)));
     return (event: KeyboardEvent) => event.repeat || once(event);
   };
   const remove = edit((id) => void actions.delete(id));
@@ -78,9 +78,10 @@ function threadBindings({ navigation, actions, canEdit }: KeyParts): KeyBindingM
     F2: edit((id) => startRename(navigation, id)),
     g: edit(() => navigation.openDialog('git')),
     e: edit((id) => void actions.toggleArchived(id)),
+    s: calmly(withThread(() => navigation.openDialog('export'))),
     Delete: remove,
     Backspace: remove,
-    m: calm(withThread((threadId) => navigation.openMenu({ threadId, at: menuPlace() }))),
+    m: calmly(withThread((threadId) => navigation.openMenu({ threadId, at: menuPlace() }))),
   };
 }
 
@@ -90,14 +91,14 @@ const SCOPE_KEYS: readonly ScopeName[] = ['all', 'active', 'archived', 'subagent
 function placeBindings(navigation: Navigation): KeyBindingMap {
   const scopes = SCOPE_KEYS.map((name, at) => [
     String(at + 1),
-    calm(() => {
+    calmly(() => {
       navigation.showScope(name);
       requestAnimationFrame(() => focusSelectedRow());
     }),
   ]);
   return {
     ...Object.fromEntries(scopes),
-    [String(SCOPE_KEYS.length + 1)]: calm(() => navigation.goTo('trash')),
+    [String(SCOPE_KEYS.length + 1)]: calmly(() => navigation.goTo('trash')),
   };
 }
 
@@ -113,15 +114,6 @@ function menuPlace(): { readonly x: number; readonly y: number } {
   return below(anchor);
 }
 
-/** The action, unless the key was meant for a text box, a dialog or a panel. */
-function calm(action: () => unknown): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (isTyping(event) || overlayIsOpen()) return;
-    if (event.key !== 'Escape') event.preventDefault();
-    action();
-  };
-}
-
 function startRename(navigation: Navigation, threadId: ThreadId): void {
   const inRow = document.activeElement?.closest('main') === null && selectedRowIsShown();
   navigation.startRename(threadId, inRow ? 'row' : 'header');
@@ -135,13 +127,9 @@ function selectedRowIsShown(): boolean {
 function openSelected(navigation: Navigation): boolean {
   if (navigation.store.getState().threadId === null) return false;
   const line = document.querySelector<HTMLElement>(`#${AGENT_TREE_ELEMENT} [tabindex="0"]`);
-  const target = document.getElementById(CONVERSATION_ELEMENT) ?? line;
+  const target = document.getElementById(TRANSCRIPT_ELEMENT) ?? line;
   target?.focus();
   return target !== null;
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
 function inList({ target }: KeyboardEvent): boolean {

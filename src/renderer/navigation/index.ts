@@ -1,5 +1,5 @@
 export { changeFilter, type FilterChange, showsEverything } from './change-filter.ts';
-export { DEFAULT_VIEW, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
+export { DEFAULT_VIEW, itemHash, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
 export {
   type DialogName,
   Navigation,

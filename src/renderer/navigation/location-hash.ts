@@ -15,6 +15,8 @@ export type Place = 'threads' | 'trash';
 export interface View {
   readonly place: Place;
   readonly threadId: ThreadId | null;
+  /** The item of the thread that is to be shown, by its position; null: where the thread was left. */
+  readonly item: number | null;
   readonly filter: ThreadFilter;
   readonly sort: ThreadSort;
 }
@@ -23,6 +25,7 @@ export interface View {
 export const DEFAULT_VIEW: View = {
   place: 'threads',
   threadId: null,
+  item: null,
   filter: { archived: 'all' },
   sort: { key: 'updated', order: 'desc' },
 };
@@ -30,13 +33,15 @@ export const DEFAULT_VIEW: View = {
 const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'text'] as const;
 
 /** The view as the part of an address after `#`; empty for the default view. What is as usual is left out. */
-export function viewToHash({ place, threadId, filter, sort }: View): string {
+export function viewToHash({ place, threadId, item, filter, sort }: View): string {
   const params = new URLSearchParams();
   if (place !== 'threads') params.set('place', place);
   if (threadId !== null) params.set('thread', threadId);
+  if (threadId !== null && item !== null) params.set('item', String(item));
   if (filter.archived !== 'all') params.set('archived', filter.archived);
   if (filter.subagents !== undefined && filter.subagents !== 'include')
     params.set('subagents', filter.subagents);
+  if (filter.live === true) params.set('live', 'yes');
   for (const field of TEXT_FIELDS) {
     const value = filter[field];
     if (value !== undefined) params.set(field, value);
@@ -53,16 +58,28 @@ export function viewFromHash(hash: string): View {
     const value = params.get(field);
     return value === null ? [] : [[field, value] as const];
   });
+  const threadId = parseThreadId(params.get('thread') ?? '');
   return {
     place: params.get('place') === 'trash' ? 'trash' : 'threads',
-    threadId: parseThreadId(params.get('thread') ?? ''),
+    threadId,
+    item: threadId === null ? null : itemFrom(params.get('item')),
     filter: {
       archived: oneOf(ARCHIVED_FILTERS, params.get('archived')) ?? 'all',
       ...(subagents === undefined ? {} : { subagents }),
+      ...(params.get('live') === 'yes' ? { live: true } : {}),
       ...Object.fromEntries(texts),
     },
     sort: sortFrom(params.get('sort')),
   };
+}
+
+/** The address of an item within this window: the part after `#`. */
+export function itemHash(threadId: ThreadId, item: number): string {
+  return viewToHash({ ...DEFAULT_VIEW, threadId, item });
+}
+
+function itemFrom(text: string | null): number | null {
+  return text !== null && /^\d{1,12}$/u.test(text) ? Number(text) : null;
 }
 
 function sortFrom(text: string | null): ThreadSort {

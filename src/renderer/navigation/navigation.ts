@@ -13,7 +13,7 @@ const HASH_QUIET_MS = 150;
 /** Where the name of a thread is being edited. */
 export type RenamePlace = 'row' | 'header';
 
-export type DialogName = 'git' | 'keys' | 'import';
+export type DialogName = 'git' | 'keys' | 'import' | 'export';
 
 /** The menu of what can be done with a thread, and the corner of it, in pixels of the window. */
 export interface ThreadMenuPlace {
@@ -48,7 +48,7 @@ export class Navigation {
   select(threadId: ThreadId | null): void {
     const now = this.store.getState();
     if (now.threadId === threadId && now.place === 'threads') return;
-    this.#go({ threadId, place: 'threads', renaming: null });
+    this.#go({ threadId, item: null, place: 'threads', renaming: null });
   }
 
   /** Shows the threads or the trash. */
@@ -79,7 +79,8 @@ export class Navigation {
   }
 
   startRename(threadId: ThreadId, place: RenamePlace): void {
-    this.#go({ threadId, place: 'threads', renaming: { threadId, place } });
+    const item = this.store.getState().threadId === threadId ? this.store.getState().item : null;
+    this.#go({ threadId, item, place: 'threads', renaming: { threadId, place } });
   }
 
   endRename(): void {

@@ -3,10 +3,11 @@ import type { FilterChange } from './change-filter.ts';
 
 /** The big parts of a home that a list can show whole. */
 export const SCOPES = {
-  all: { archived: 'all', subagents: undefined },
-  active: { archived: 'active', subagents: undefined },
-  archived: { archived: 'archived', subagents: undefined },
-  subagents: { archived: 'all', subagents: 'only' },
+  all: { archived: 'all', subagents: undefined, live: undefined },
+  live: { archived: 'all', subagents: undefined, live: true },
+  active: { archived: 'active', subagents: undefined, live: undefined },
+  archived: { archived: 'archived', subagents: undefined, live: undefined },
+  subagents: { archived: 'all', subagents: 'only', live: undefined },
 } as const satisfies Readonly<Record<string, FilterChange>>;
 
 export type ScopeName = keyof typeof SCOPES;
@@ -21,8 +22,9 @@ export const NOT_NARROWED = {
 
 /** The scope that a filter shows whole; null when it is narrowed. Hiding sub-agents leaves the scope as it is. */
 export function scopeOf(filter: ThreadFilter): ScopeName | null {
-  const { cwd, branch, source, provider, subagents } = filter;
+  const { cwd, branch, source, provider, subagents, live } = filter;
   if ([cwd, branch, source, provider].some((value) => value !== undefined)) return null;
+  if (live === true) return filter.archived === 'all' && subagents !== 'only' ? 'live' : null;
   if (subagents !== 'only') return filter.archived;
   return filter.archived === 'all' ? 'subagents' : null;
 }

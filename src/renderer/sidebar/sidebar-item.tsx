@@ -10,6 +10,8 @@ export interface SidebarItemProps {
   readonly count: number | undefined;
   readonly active: boolean;
   readonly kind?: 'plain' | 'branch';
+  /** `live`: its icon has the colour of what is going on. */
+  readonly tone?: 'plain' | 'live';
   readonly onSelect: () => void;
   /** Shown before the label, outside the button. */
   readonly before?: ReactNode;
@@ -19,7 +21,18 @@ export interface SidebarItemProps {
 
 /** One line of the sidebar: what it shows, and how many threads that are. */
 export function SidebarItem(props: SidebarItemProps) {
-  const { label, title, icon: Icon, count, active, kind = 'plain', onSelect, before, children } = props;
+  const {
+    label,
+    title,
+    icon: Icon,
+    count,
+    active,
+    kind = 'plain',
+    tone = 'plain',
+    onSelect,
+    before,
+    children,
+  } = props;
   return (
     <li>
       <div className={styles['line']} data-active={active}>
@@ -31,7 +44,7 @@ export function SidebarItem(props: SidebarItemProps) {
           aria-current={active ? 'true' : undefined}
           onClick={onSelect}
         >
-          {Icon !== undefined && <Icon className={styles['icon']} aria-hidden />}
+          {Icon !== undefined && <Icon className={styles['icon']} data-tone={tone} aria-hidden />}
           <bdi className={styles['label']}>{label}</bdi>
           <span className={styles['count']}>{count === undefined ? '' : formatCount(count)}</span>
         </button>

@@ -1,7 +1,7 @@
-import { Archive, Bot, FileInput, Inbox, type LucideIcon, MessagesSquare, Trash2 } from 'lucide-react';
+import { Archive, Bot, FileInput, Inbox, type LucideIcon, MessagesSquare, Radio, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Facet } from '../../shared/listing.ts';
-import { useEditRefusal, useFacets, useTrash } from '../client/index.ts';
+import { useEditRefusal, useFacets, useLive, useTrash } from '../client/index.ts';
 import {
   changeFilter,
   DEFAULT_VIEW,
@@ -69,8 +69,13 @@ function Scopes() {
   const shown = useNavigationState((state) => (state.place === 'threads' ? scopeOf(state.filter) : null));
   const facets = useFacets(DEFAULT_VIEW.filter);
   const all = facets === undefined ? undefined : facets.active + facets.archived;
+  const live = useLive().size;
   const scopes: readonly Scope[] = [
     { name: 'all', label: 'All threads', icon: MessagesSquare, count: all },
+    // While it is shown, it stays to be left by.
+    ...(live > 0 || shown === 'live'
+      ? [{ name: 'live', label: 'Live', icon: Radio, count: live } as const]
+      : []),
     { name: 'active', label: 'Active', icon: Inbox, count: facets?.active },
     { name: 'archived', label: 'Archived', icon: Archive, count: facets?.archived },
     { name: 'subagents', label: 'Sub-agents', icon: Bot, count: facets?.subagents },
@@ -82,6 +87,7 @@ function Scopes() {
           key={name}
           label={label}
           icon={icon}
+          tone={name === 'live' ? 'live' : 'plain'}
           count={count}
           active={shown === name}
           onSelect={() => navigation.showScope(name)}

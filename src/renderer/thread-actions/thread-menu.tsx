@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Copy, CopyPlus, GitBranch, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Copy, CopyPlus, Download, GitBranch, Pencil, Trash2 } from 'lucide-react';
 import type { Thread } from '../../shared/thread.ts';
 import { useEditRefusal, useThread } from '../client/index.ts';
 import {
@@ -37,6 +37,12 @@ function MenuOf({ thread, at }: { readonly thread: Thread; readonly at: ThreadMe
     icon: Copy,
     run: () => copyResumeCommand(shown.id, toasts),
   };
+  const exporting: MenuItem = {
+    label: 'Export…',
+    icon: Download,
+    shortcut: 'S',
+    run: () => openDialog(navigation, shown.id, 'export'),
+  };
   const changes = changesOf(shown, navigation, actions).map((item): MenuItem => ({ ...item, unavailable }));
   return (
     // A landmark of its own: what lies over the window is in none of the others.
@@ -44,7 +50,7 @@ function MenuOf({ thread, at }: { readonly thread: Thread; readonly at: ThreadMe
       <Menu
         label="Thread actions"
         at={at}
-        items={changes.toSpliced(-1, 0, copy)}
+        items={changes.toSpliced(-1, 0, copy, exporting)}
         onClose={() => navigation.closeMenu()}
       />
     </section>
@@ -58,7 +64,7 @@ function changesOf(
 ): readonly MenuItem[] {
   return [
     { label: 'Rename', icon: Pencil, shortcut: 'F2', run: () => navigation.startRename(id, 'header') },
-    { label: 'Edit git metadata', icon: GitBranch, shortcut: 'G', run: () => editGit(navigation, id) },
+    { label: 'Edit git metadata', icon: GitBranch, shortcut: 'G', run: () => openDialog(navigation, id, 'git') },
     {
       label: archived ? 'Unarchive' : 'Archive',
       icon: archived ? ArchiveRestore : Archive,
@@ -76,7 +82,7 @@ function changesOf(
   ];
 }
 
-function editGit(navigation: Navigation, id: Thread['id']): void {
+function openDialog(navigation: Navigation, id: Thread['id'], dialog: 'git' | 'export'): void {
   navigation.select(id);
-  navigation.openDialog('git');
+  navigation.openDialog(dialog);
 }

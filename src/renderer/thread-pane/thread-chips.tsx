@@ -14,9 +14,9 @@ import {
   Terminal,
 } from 'lucide-react';
 import { displayTitle, isSubagentSource, type Thread, type ThreadId } from '../../shared/thread.ts';
-import { useThread } from '../client/index.ts';
+import { useIsLive, useThread } from '../client/index.ts';
 import { useNavigation } from '../navigation/index.ts';
-import { agentName, modelWords, projectName, sourceName } from '../threads/index.ts';
+import { agentName, LiveMark, modelWords, projectName, sourceName } from '../threads/index.ts';
 import { formatBytes, formatCompact, formatCount, formatMoment } from '../ui/index.ts';
 import styles from './thread-header.module.css';
 
@@ -33,8 +33,14 @@ interface Fact {
 
 /** What is known of a thread, in small. */
 export function ThreadChips({ thread }: { readonly thread: Thread }) {
+  const live = useIsLive(thread.id);
   return (
     <ul className={styles['chips']} aria-label="Facts">
+      {live && (
+        <li className={styles['chip']}>
+          <LiveMark />
+        </li>
+      )}
       {factsOf(thread).map(({ what, text, full, icon: Icon, mono = false, extra = false }) => (
         <li
           key={what}

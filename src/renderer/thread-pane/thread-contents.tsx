@@ -1,34 +1,42 @@
 import { useState } from 'react';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useDescendants } from '../client/index.ts';
+import { Metadata } from '../metadata/index.ts';
 import { SubAgents } from '../sub-agents/index.ts';
-import { Conversation } from '../transcript/index.ts';
+import { Transcript } from '../transcript/index.ts';
 import { ErrorBoundary, formatCount, type Tab, Tabs } from '../ui/index.ts';
 
-type TabKey = 'conversation' | 'sub-agents';
+type TabKey = 'transcript' | 'sub-agents' | 'metadata';
 
-const CONVERSATION: Tab<TabKey> = { key: 'conversation', label: 'Conversation' };
+const TRANSCRIPT: Tab<TabKey> = { key: 'transcript', label: 'Transcript' };
+const METADATA: Tab<TabKey> = { key: 'metadata', label: 'Metadata' };
 
-/** What is in a thread: its conversation and, where it has any, its sub-agents. */
+/** What is in a thread: its transcript, where it has any its sub-agents, and what is said of it where. */
 export function ThreadContents({ threadId }: { readonly threadId: ThreadId }) {
   const query = useDescendants(threadId);
-  const [chosen, setChosen] = useState<TabKey>('conversation');
+  const [chosen, setChosen] = useState<TabKey>('transcript');
   const tab = tabOf(query.data, query.error !== null);
-  const current = tab === null ? 'conversation' : chosen;
+  const current = tab === null && chosen === 'sub-agents' ? 'transcript' : chosen;
   return (
     <Tabs
       label="Parts of the thread"
-      tabs={tab === null ? [CONVERSATION] : [CONVERSATION, tab]}
+      tabs={tab === null ? [TRANSCRIPT, METADATA] : [TRANSCRIPT, tab, METADATA]}
       current={current}
       onSelect={setChosen}
     >
-      {current === 'conversation' ? (
-        <ErrorBoundary what="The conversation">
-          <Conversation threadId={threadId} />
+      {current === 'transcript' && (
+        <ErrorBoundary what="The transcript">
+          <Transcript threadId={threadId} />
         </ErrorBoundary>
-      ) : (
+      )}
+      {current === 'sub-agents' && (
         <ErrorBoundary what="The list of sub-agents">
           <SubAgents query={query} />
+        </ErrorBoundary>
+      )}
+      {current === 'metadata' && (
+        <ErrorBoundary what="The metadata">
+          <Metadata threadId={threadId} />
         </ErrorBoundary>
       )}
     </Tabs>

@@ -1,4 +1,13 @@
-import { Archive, ArchiveRestore, ArrowLeft, Copy, Ellipsis, GitBranch, Pencil } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowLeft,
+  Copy,
+  Download,
+  Ellipsis,
+  GitBranch,
+  Pencil,
+} from 'lucide-react';
 import { useRef } from 'react';
 import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { useEditRefusal } from '../client/index.ts';
@@ -55,6 +64,15 @@ export function ThreadHeader({ thread }: { readonly thread: Thread }) {
             onClick={() => navigation.openDialog('git')}
           >
             Edit git metadata
+          </Button>
+          <Button
+            icon={Download}
+            className={styles['edit'] ?? ''}
+            title="Export (S)"
+            aria-keyshortcuts="S"
+            onClick={() => navigation.openDialog('export')}
+          >
+            Export
           </Button>
           <ArchiveButton thread={thread} refusal={refusal} />
           <MoreButton thread={thread} />

@@ -59,12 +59,13 @@ function SubagentSwitch({ filter }: { readonly filter: ThreadFilter }) {
 }
 
 function chipsOf(filter: ThreadFilter): readonly Chip[] {
-  const { archived, subagents, cwd, branch, source, provider, text } = filter;
+  const { archived, subagents, live, cwd, branch, source, provider, text } = filter;
   const chips: readonly (Chip | null)[] = [
     archived === 'all' ? null : { field: 'archived', text: archived, without: { archived: 'all' } },
     subagents === 'only'
       ? { field: 'subagents', text: 'sub-agents only', without: { subagents: undefined } }
       : null,
+    live === undefined ? null : { field: 'live', text: 'live', without: { live: undefined } },
     cwd === undefined
       ? null
       : { field: 'cwd', text: projectName(cwd), title: cwd, without: { cwd: undefined, branch: undefined } },

@@ -1,3 +1,4 @@
+export { LiveMark } from './live-mark.tsx';
 export type { PendingMove } from './pending-moves.ts';
 export { RenameBox } from './rename-box.tsx';
 export { ThreadEdits } from './thread-edits.ts';

@@ -67,7 +67,17 @@ function Skeleton() {
 function Empty() {
   const navigation = useNavigation();
   const everything = useNavigationState((state) => showsEverything(state.filter));
+  const live = useNavigationState((state) => state.filter.live === true);
   const status = useHomeStatus();
+  if (live) {
+    return (
+      <div className={styles['notice']}>
+        <p className={styles['title']}>No thread is live.</p>
+        <p>A thread is shown here while a program writes to it.</p>
+        <Button onClick={() => navigation.clearFilters()}>Clear filters</Button>
+      </div>
+    );
+  }
   if (!everything) {
     return (
       <div className={styles['notice']}>

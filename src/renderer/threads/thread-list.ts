@@ -38,6 +38,7 @@ export class ThreadList {
     this.#client = client;
     this.#stops = [
       client.on('threads.changed', (payload) => this.#changes.add(payload)),
+      client.on('threads.live', ({ ids }) => this.#followLive(ids)),
       client.onReconnect(() => void this.reload()),
     ];
   }
@@ -102,6 +103,11 @@ export class ThreadList {
   #follow(changes: Changes): void {
     if (changes.kind === 'all' || this.store.getState().phase === 'failed') void this.reload();
     else void this.refresh(changes.ids);
+  }
+
+  /** Only where the list is of live threads: those that began and those that ended are looked up. */
+  #followLive(ids: readonly ThreadId[]): void {
+    if (this.#filter.live === true) void this.refresh([...ids, ...this.#set.rows.map(({ id }) => id)]);
   }
 
   async #refresh(generation: number, ids: readonly ThreadId[]): Promise<void> {

@@ -1,8 +1,10 @@
 import { Archive, Bot, Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent, useRef } from 'react';
 import { displayTitle, isSubagentSource, type Thread } from '../../shared/thread.ts';
+import { useIsLive } from '../client/index.ts';
 import { type ThreadMenuPlace, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { below, formatCompact, formatMoment, formatWhen, IconButton } from '../ui/index.ts';
+import { LiveMark } from './live-mark.tsx';
 import { RenameBox } from './rename-box.tsx';
 import styles from './thread-row.module.css';
 import { agentName, previewLine, projectName } from './thread-words.ts';
@@ -108,8 +110,10 @@ function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
 }
 
 function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
+  const live = useIsLive(thread.id);
   return (
     <span className={styles['facts']}>
+      {live && <LiveMark />}
       {thread.archived && (
         <span className={styles['mark']} title={formatMoment(thread.archivedAt ?? '')}>
           <Archive className={styles['icon']} aria-hidden />

@@ -1,2 +1,2 @@
-export { Conversation } from './conversation.tsx';
-export { CONVERSATION_ELEMENT } from './message-list.tsx';
+export { Transcript } from './transcript.tsx';
+export { TRANSCRIPT_ELEMENT } from './transcript-element.ts';

@@ -5,7 +5,8 @@ export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly width?: 'narrow' | 'wide';
+  /** `page`: as wide as a text of many lines needs. */
+  readonly width?: 'narrow' | 'wide' | 'page';
 }
 
 /** Put on the element of a dialog that the focus starts on, where that is not the first one. */

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -67,6 +68,21 @@ export function formatBytes(bytes: number, locale?: string): string {
   return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
     value,
   );
+}
+
+/** How long something took, in its two biggest units: `0.4 s`, `1 min 12 s`, `2 h 5 min`. */
+export function formatDuration(ms: number, locale?: string): string {
+  if (ms < 10 * SECOND) return inUnit(Math.round(ms / 100) / 10, 'second', locale);
+  const total = Math.round(ms / SECOND) * SECOND;
+  if (total < MINUTE) return inUnit(total / SECOND, 'second', locale);
+  const [big, small] = total < HOUR ? ([MINUTE, SECOND] as const) : ([HOUR, MINUTE] as const);
+  const rest = Math.floor((total % big) / small);
+  const first = inUnit(Math.floor(total / big), big === HOUR ? 'hour' : 'minute', locale);
+  return rest === 0 ? first : `${first} ${inUnit(rest, small === MINUTE ? 'minute' : 'second', locale)}`;
+}
+
+function inUnit(value: number, unit: 'hour' | 'minute' | 'second', locale: string | undefined): string {
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }
 
 /** `1 thread`, `2 threads`. */

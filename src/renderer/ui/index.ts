@@ -1,4 +1,5 @@
 export { Button, type ButtonProps, IconButton } from './button.tsx';
+export { calmly } from './calmly.ts';
 export { Dialog, FOCUS_FIRST } from './dialog.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export {
@@ -6,6 +7,7 @@ export {
   formatClock,
   formatCompact,
   formatCount,
+  formatDuration,
   formatMoment,
   formatWhen,
   plural,

@@ -1,4 +1,4 @@
-import { Button, formatCount } from '../ui/index.ts';
+import { Button, formatBytes, formatCount } from '../ui/index.ts';
 import styles from './work-progress.module.css';
 import type { Work } from './works.ts';
 import { useWorks } from './works-context.ts';
@@ -7,6 +7,7 @@ import { useWorks } from './works-context.ts';
 export function WorkProgress({ work }: { readonly work: Work }) {
   const works = useWorks();
   const { id, doing, done, total, cancelling } = work;
+  const format = work.unit === 'bytes' ? formatBytes : formatCount;
   return (
     <div className={styles['work']}>
       <span className={styles['words']} role="status">
@@ -14,7 +15,7 @@ export function WorkProgress({ work }: { readonly work: Work }) {
       </span>
       {total > 0 && (
         <span className={styles['numbers']}>
-          {formatCount(done)} of {formatCount(total)}
+          {format(done)} of {format(total)}
         </span>
       )}
       <progress

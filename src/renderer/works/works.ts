@@ -8,6 +8,8 @@ export interface Work {
   readonly doing: string;
   /** Where its progress shows: in the window's corner once it takes long, or in the dialog that began it. */
   readonly shownIn: 'corner' | 'dialog';
+  /** What `done` and `total` count: bytes, or things when absent. */
+  readonly unit?: 'bytes';
   readonly done: number;
   /** 0: not known yet. */
   readonly total: number;
@@ -15,7 +17,7 @@ export interface Work {
   readonly cancelling: boolean;
 }
 
-export type WorkKind = Pick<Work, 'doing' | 'shownIn'>;
+export type WorkKind = Pick<Work, 'doing' | 'shownIn' | 'unit'>;
 
 /** What is over before this many milliseconds have passed needs no progress. */
 const LONG_MS = 500;

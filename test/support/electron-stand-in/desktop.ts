@@ -28,6 +28,15 @@ export const dialog = {
       filePaths: choice === undefined ? [] : [choice],
     });
   },
+  /** The user saves where the test named in `STAND_IN_SAVE`, and closes the dialog when it named nothing. */
+  showSaveDialog(
+    _window: unknown,
+    { title, defaultPath }: { readonly title: string; readonly defaultPath: string },
+  ): Promise<{ readonly canceled: boolean; readonly filePath: string }> {
+    note('saveDialog', { title, defaultPath });
+    const filePath = process.env['STAND_IN_SAVE'] ?? '';
+    return Promise.resolve({ canceled: filePath === '', filePath });
+  },
 };
 
 export const Menu = {

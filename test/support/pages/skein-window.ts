@@ -49,7 +49,7 @@ export class SkeinWindow {
     this.nameBox = page.getByRole('textbox', { name: 'Thread name' });
     this.editGit = page.getByRole('button', { name: 'Edit git metadata' });
     this.memory = page.getByRole('switch', { name: 'Memory' });
-    this.conversation = page.getByRole('region', { name: 'Conversation' });
+    this.conversation = page.getByRole('region', { name: 'Transcript' });
     this.messages = this.conversation.getByRole('article');
     this.alert = page.getByRole('alert');
     this.statusBar = page.getByRole('contentinfo');

@@ -8,7 +8,7 @@ import type { AppOptions } from '../../../src/main/app/index.ts';
 const SOURCES = fileURLToPath(new URL('../../../src/main/workers/', import.meta.url));
 
 /** Worker entries as a release has them: plain JavaScript. */
-export interface BuiltWorkers extends Pick<AppOptions, 'scanWorker' | 'conversationWorker'> {
+export interface BuiltWorkers extends Pick<AppOptions, 'scanWorker' | 'transcriptWorker'> {
   remove(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function buildWorkers(): Promise<BuiltWorkers> {
   const folder = await mkdtemp(join(tmpdir(), 'skein-workers-'));
   // Other users' processes read them too.
   await chmod(folder, 0o755);
-  const names = ['scan-worker', 'conversation-worker'];
+  const names = ['scan-worker', 'transcript-worker'];
   await build({
     configFile: false,
     logLevel: 'error',
@@ -39,7 +39,7 @@ export async function buildWorkers(): Promise<BuiltWorkers> {
   const built = (name: string) => pathToFileURL(join(folder, `${name}.mjs`));
   return {
     scanWorker: built('scan-worker'),
-    conversationWorker: built('conversation-worker'),
+    transcriptWorker: built('transcript-worker'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

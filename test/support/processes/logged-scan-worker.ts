@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { END } from '../../../src/shared/end-worker.ts';
-import { scanRollout } from '../../../src/main/rollout/index.ts';
+import { type ScanMark, scanOnwards } from '../../../src/main/rollout/index.ts';
 import type { RolloutFile } from '../../../src/main/rollout/types.ts';
 
 /**
@@ -12,14 +12,20 @@ import type { RolloutFile } from '../../../src/main/rollout/types.ts';
 const log = process.env['SKEIN_TEST_SCANS'];
 const pause = Number(process.env['SKEIN_TEST_SCAN_MS'] ?? 0);
 
-parentPort?.on('message', (order: { readonly job: number; readonly file: RolloutFile } | typeof END) => {
+interface Order {
+  readonly job: number;
+  readonly file: RolloutFile;
+  readonly mark: ScanMark | null;
+}
+
+parentPort?.on('message', (order: Order | typeof END) => {
   if (order === END) return parentPort?.close();
-  const { job, file } = order;
-  void read(file).then((scan) => parentPort?.postMessage({ job, scan }));
+  const { job, file, mark } = order;
+  void read(file, mark).then((step) => parentPort?.postMessage({ job, step }));
 });
 
-async function read(file: RolloutFile) {
+async function read(file: RolloutFile, mark: ScanMark | null) {
   if (log !== undefined) appendFileSync(log, `${file.path}\n`);
   if (pause > 0) await delay(pause);
-  return scanRollout(file);
+  return scanOnwards(file, mark);
 }

@@ -9,12 +9,12 @@ const scanWorker =
   process.env['SKEIN_TEST_SCANS'] === undefined
     ? new URL('scan-worker.ts', sources).href
     : new URL('./logged-scan-worker.ts', import.meta.url).href;
-const conversationWorker = new URL('conversation-worker.ts', sources).href;
+const transcriptWorker = new URL('transcript-worker.ts', sources).href;
 
 registerHooks({
   resolve: (specifier, context, next) => {
     if (specifier.endsWith('/scan-worker.js')) return { url: scanWorker, shortCircuit: true };
-    if (specifier.endsWith('/conversation-worker.js')) return { url: conversationWorker, shortCircuit: true };
+    if (specifier.endsWith('/transcript-worker.js')) return { url: transcriptWorker, shortCircuit: true };
     return next(specifier, context);
   },
 });

@@ -6,21 +6,30 @@ import { Status } from '../../../src/main/app/status.ts';
 import { Works } from '../../../src/main/app/works.ts';
 import { ThreadManager } from '../../../src/main/thread-store/index.ts';
 import { InMemoryThreadStore } from '../../../src/main/thread-store/memory/index.ts';
-import { ConversationReader } from '../../../src/main/transcript/index.ts';
+import { Transcripts } from '../../../src/main/transcript/index.ts';
 import type { HomeStatus } from '../../../src/shared/contract.ts';
 import { testThreadId } from '../../support/rollout-builder.ts';
 
 const threadId = testThreadId(1);
+
+const none = () => Promise.reject(new Error('there are none here'));
+const NO_DOCUMENTS = {
+  begin: none,
+  finish: none,
+  discard: none,
+  fileOf: () => null,
+  close: () => Promise.resolve(),
+};
 
 /** An app over a store without files, with one loaded thread that is not stored at all. */
 async function withEphemeralThread(): Promise<AppContext> {
   const events = new EventBus();
   const store = new InMemoryThreadStore();
   const manager = new ThreadManager({ store, graph: null });
-  const conversations = new ConversationReader(new URL('file:///nowhere.js'));
+  const transcripts = new Transcripts({ indexFolder: null });
   onTestFinished(async () => {
     await manager.close();
-    await conversations.close();
+    await transcripts.close();
     events.close();
   });
   const params = {
@@ -34,7 +43,9 @@ async function withEphemeralThread(): Promise<AppContext> {
   await manager.startThread(params, { ephemeral: true });
   const status = new Status(events, {} as HomeStatus);
   const host = { env: {}, log: () => undefined };
-  return { store, manager, stateDb: null, conversations, events, status, works: new Works(events), host };
+  const live = { ids: () => [], has: () => false };
+  const parts = { transcripts, documents: NO_DOCUMENTS, live, origins: { readOrigins: none } };
+  return { store, manager, stateDb: null, ...parts, events, status, works: new Works(events), host };
 }
 
 it('an ephemeral thread reads like any other, and has no path', async () => {
@@ -44,8 +55,8 @@ it('an ephemeral thread reads like any other, and has no path', async () => {
 
 it('a call that needs a rollout path says that an ephemeral thread has none', async () => {
   const context = await withEphemeralThread();
-  const input = { threadId, before: null, limit: 10 };
-  await expect(handlers['transcript.conversation'](context, input)).rejects.toMatchObject({
+  const input = { threadId, from: null, limit: 10 };
+  await expect(handlers['transcript.read'](context, input)).rejects.toMatchObject({
     code: 'unsupported',
     message: expect.stringContaining('has no rollout path'),
   });

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
+import { messagesOf } from '../../support/messages-of.ts';
 import {
   forkAfter,
   paginatedAgentItemLine,
@@ -30,15 +31,15 @@ it('a fork that shares the rollout of its source is read as one conversation, as
   });
   const skein = await openSkein(home, { data: await tempFolder() });
   onTestFinished(() => skein.close());
-  const asked = { threadId: FORK, before: null, limit: 10 };
+  const asked = { threadId: FORK, from: null, limit: 10 };
 
   expect((await skein.call('threads.read', { threadId: FORK })).preview).toBe('First');
-  const whole = await skein.call('transcript.conversation', asked);
-  expect(whole.messages.map(({ text }) => text)).toEqual(['First', 'Yes?', 'Second']);
-  expect(whole).not.toHaveProperty('lacksBase');
+  const whole = await skein.call('transcript.read', asked);
+  expect(messagesOf(whole).map(({ text }) => text)).toEqual(['First', 'Yes?', 'Second']);
+  expect(whole.state.lacksBase).toBe(false);
 
   rmSync(source);
-  const rest = await skein.call('transcript.conversation', asked);
-  expect(rest.messages.map(({ text }) => text)).toEqual(['Second']);
-  expect(rest.lacksBase).toBe(true);
+  const rest = await skein.call('transcript.read', asked);
+  expect(messagesOf(rest).map(({ text }) => text)).toEqual(['Second']);
+  expect(rest.state.lacksBase).toBe(true);
 });

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCodexDb, insertCodexThread } from '../../support/codex-db-builder.ts';
+import { messagesOf } from '../../support/messages-of.ts';
 import {
   agentMessageLine,
   metaLine,
@@ -220,13 +221,13 @@ describe('calls', () => {
     ]);
     writeRollout(home, { threadId, lines: [metaLine(threadId), ...turns.flat()] });
     const skein = await open(home);
-    const last = await skein.call('transcript.conversation', { threadId, before: null, limit: 2 });
-    expect(last.messages.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+    const last = await skein.call('transcript.read', { threadId, from: null, limit: 2 });
+    expect(messagesOf(last).map(({ role, text }) => `${role}: ${text}`)).toEqual([
       'user: Ask 29',
       'agent: Say 29',
     ]);
-    expect(last.total).toBe(60);
-    const earlier = await skein.call('transcript.conversation', { threadId, before: 58, limit: 1 });
-    expect(earlier.messages.map(({ text }) => text)).toEqual(['Say 28']);
+    expect(last.state.items).toBe(60);
+    const earlier = await skein.call('transcript.read', { threadId, from: 57, limit: 1 });
+    expect(messagesOf(earlier).map(({ text }) => text)).toEqual(['Say 28']);
   });
 });

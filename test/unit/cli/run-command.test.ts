@@ -6,7 +6,7 @@ import { calls, type Reply } from '../../../src/shared/contract.ts';
 import { NO_GIT, type Thread, type ThreadId } from '../../../src/shared/thread.ts';
 
 const ID = '0199a1b2-0000-7000-8000-000000000001' as ThreadId;
-const PRINTING = { columns: 120, now: new Date('2026-11-21T12:00:00.000Z') };
+const PRINTING = { columns: 120, now: new Date('2026-11-21T12:00:00.000Z'), write: () => Promise.resolve() };
 const THREAD: Thread = {
   id: ID,
   name: 'One',

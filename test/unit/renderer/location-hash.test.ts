@@ -13,6 +13,7 @@ describe('the view in the address', () => {
     const view: View = {
       place: 'trash',
       threadId: idOf(7),
+      item: 42,
       filter: {
         archived: 'active',
         subagents: 'hide',
@@ -20,6 +21,7 @@ describe('the view in the address', () => {
         branch: '',
         text: 'größe + 50%',
         source: 'cli',
+        live: true,
       },
       sort: { key: 'tokens', order: 'asc' },
     };

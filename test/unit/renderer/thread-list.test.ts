@@ -33,6 +33,10 @@ class FewThreads implements Transport {
     for (const listener of this.#listeners) listener('threads.changed', { ids: [id], all: false });
   }
 
+  tellLive(...ids: readonly Thread['id'][]): void {
+    for (const listener of this.#listeners) listener('threads.live', { ids });
+  }
+
   subscribe(listener: EventListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -99,5 +103,21 @@ test('of two moves of one thread the later one shows until it is over', async ()
   expect(list.store.getState().moves.size).toBe(1);
   dropSecond();
   expect(list.store.getState().moves.size).toBe(0);
+  list.close();
+});
+
+test('a list of live threads follows which threads are live, and only such a list does', async () => {
+  const two = threadOf(2, 2, { name: 'Two' });
+  const main = new FewThreads(ONE);
+  const list = new ThreadList(new SkeinClient(main));
+  await list.show({ archived: 'all', live: true }, { key: 'updated', order: 'desc' });
+  main.threads = [two];
+  main.tellLive(two.id);
+  await vi.waitFor(() => expect(list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }], total: 1 }));
+  await list.show({ archived: 'all' }, { key: 'updated', order: 'desc' });
+  main.threads = [ONE, two];
+  main.tellLive(ONE.id, two.id);
+  await list.refresh([]);
+  expect(list.store.getState().rows).toMatchObject([{ name: 'Two' }]);
   list.close();
 });

@@ -114,4 +114,40 @@ describe('cutting chunks into lines', () => {
     expect(offsets).toEqual([0, 40 * 1024 * 1024 + 2]);
     expect(droppedLines).toEqual([{ length: 40 * 1024 * 1024 + 1, head: 1024 * 1024 }]);
   });
+
+  it('hands all bytes of a wanted line that is too long to who takes them', () => {
+    class Long extends Collector {
+      readonly pieces: Buffer[] = [];
+      readonly begun: number[] = [];
+
+      long(offset: number) {
+        this.begun.push(offset);
+        return { push: (chunk: Buffer) => void this.pieces.push(Buffer.from(chunk)) };
+      }
+    }
+    const bytes = Buffer.alloc(1024 * 1024, '0123456789abcdef!');
+    const reader = new Long();
+    feedAll(
+      [Buffer.from('a\n{'), ...Array.from({ length: 34 }, () => bytes), Buffer.from('}\nnext\n')],
+      reader,
+    );
+    expect(reader.lines).toEqual(['a', '<too-long }>', 'next']);
+    expect(reader.begun).toEqual([2]);
+    const line = Buffer.concat([
+      Buffer.from('{'),
+      ...Array.from({ length: 34 }, () => bytes),
+      Buffer.from('}'),
+    ]);
+    expect(Buffer.concat(reader.pieces).equals(line)).toBe(true);
+  });
+
+  it('counts from where it is told that the first chunk begins', () => {
+    const reader = new Collector();
+    const feed = new LineFeed(reader, 1_000);
+    feed.feed(Buffer.from('one\ntw'));
+    feed.feed(Buffer.from('o\nthree'));
+    feed.end();
+    expect(reader.lines).toEqual(['one', 'two', 'three']);
+    expect(reader.offsets).toEqual([1_000, 1_004, 1_008]);
+  });
 });

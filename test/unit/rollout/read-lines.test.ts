@@ -86,6 +86,26 @@ describe('reading the lines of a rollout', () => {
     expect(cut.torn).toBe(true);
   });
 
+  it('begins where it was told to, at once, in turns and in a compressed file', async () => {
+    const { plain, compressed } = await place(`${TEXT}torn`);
+    const whole = await read(plain);
+    const from = Number(whole.lines[1_500]?.split(' ')[0]);
+    for (const [path, options] of [
+      [plain, {}],
+      [plain, { inTurns: true }],
+      [plain, { inTurns: true, chunkBytes: 100 }],
+      [plain, { chunkBytes: 7 }],
+      [compressed, {}],
+    ] as const) {
+      const rest = await read(path, { ...options, startBytes: from });
+      expect(rest.lines).toEqual(whole.lines.slice(1_500));
+      expect(rest.torn).toBe(true);
+      const middle = await read(path, { ...options, startBytes: from, endBytes: from + 40 });
+      expect(middle.lines[0]).toBe(whole.lines[1_500]);
+      expect((await read(path, { ...options, startBytes: 1_000_000 })).lines).toEqual([]);
+    }
+  });
+
   it('stops when the reader is done, and says nothing of a torn line then', async () => {
     const { plain, compressed } = await place(`${TEXT.repeat(50)}torn`);
     for (const path of [plain, compressed]) {

@@ -30,7 +30,9 @@ describe('a scan that goes on from an earlier one', () => {
     await fc.assert(
       fc.asyncProperty(anyRollout, fc.array(fc.nat(), { maxLength: 6 }), async (text, cuts) => {
         const bytes = Buffer.from(text);
-        const sizes = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].toSorted((a, b) => a - b);
+        const sizes = [...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].toSorted(
+          (a, b) => a - b,
+        );
         writeFileSync(path, '');
         let mark: ScanMark | null = null;
         for (const [at, size] of sizes.entries()) {

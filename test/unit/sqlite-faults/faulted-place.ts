@@ -43,7 +43,7 @@ export async function faultedPlace(): Promise<FaultedPlace> {
   await (await openSkein(home.path, { data, ...workers })).close();
   const ids = [...known, home.add({ number: THREADS + 1, says: saying(THREADS + 1) })];
   const statePath = join(homeDataFolder(data, home.path), 'state.sqlite');
-  const urls = { scan: workers.scanWorker.href, conversation: workers.conversationWorker.href };
+  const urls = { scan: workers.scanWorker.href, conversation: workers.transcriptWorker.href };
   return { home: home.path, data, workers: urls, statePath, codexPath, threadId, ids };
 }
 

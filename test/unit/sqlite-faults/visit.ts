@@ -50,7 +50,7 @@ export async function visit({ home, threadId, name, ...options }: VisitOptions):
 }
 
 export function workersOf({ scan, conversation }: VisitOptions['workers']) {
-  return { scanWorker: new URL(scan), conversationWorker: new URL(conversation) };
+  return { scanWorker: new URL(scan), transcriptWorker: new URL(conversation) };
 }
 
 /** Asks everything that the window asks, renames a thread and looks at the list. */
@@ -98,7 +98,7 @@ async function ask(
     ['threads.find', { reference: 'Named by Codex' }],
     ['threads.find', { reference: threadId.slice(0, 10) }],
     ['threads.descendants', { threadId }],
-    ['transcript.conversation', { threadId, before: null, limit: 10 }],
+    ['transcript.read', { threadId, from: null, limit: 10 }],
     ['trash.list', {}],
   ];
   const unanswered: string[] = [];

@@ -1,8 +1,7 @@
 import { appendFileSync, createWriteStream, unlinkSync, writeFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { type ConversationSource, readConversation } from '../../../src/main/transcript/index.ts';
-import { ConversationCache } from '../../../src/main/transcript/conversation-cache.ts';
+import { type TranscriptSource, Transcripts } from '../../../src/main/transcript/index.ts';
 import {
   agentMessageLine,
   eventLine,
@@ -12,7 +11,7 @@ import {
   rolloutText,
   userMessageLine,
 } from '../../support/rollout-builder.ts';
-import { ALL, type Lines, sourceOf, spoken, THREAD } from './conversations.ts';
+import { conversationOf, type Lines, messageOf, sourceOf, spoken, THREAD } from './conversations.ts';
 
 function exchange(count: number): Lines {
   return Array.from({ length: count }, (_, n) => [
@@ -37,7 +36,7 @@ describe('rollouts as they are found', () => {
       agentMessageLine('b'),
     ]).replaceAll('\n', '\r\n');
     const source = await sourceOf(Buffer.from(text));
-    expect(await readConversation(source, ALL)).toMatchObject({ total: 2, badLines: 0 });
+    expect(await conversationOf(source)).toMatchObject({ total: 2, badLines: 0 });
   });
 
   it('garbage lines are counted and skipped', async () => {
@@ -52,7 +51,7 @@ describe('rollouts as they are found', () => {
       agentMessageLine('b'),
     ]);
     expect(await spoken(source)).toEqual(['user: a', 'agent: b']);
-    expect(await readConversation(source, ALL)).toMatchObject({ badLines: 4 });
+    expect(await conversationOf(source)).toMatchObject({ badLines: 4 });
   });
 
   it('bytes that are no text do not stop the reading', async () => {
@@ -62,19 +61,19 @@ describe('rollouts as they are found', () => {
         Buffer.from(rolloutText([userMessageLine('a')])),
       ]),
     );
-    expect(await readConversation(source, ALL)).toMatchObject({ total: 1, badLines: 1 });
+    expect(await conversationOf(source)).toMatchObject({ total: 1, badLines: 1 });
   });
 
   it('a torn last line is not counted, and a whole one without a newline is read', async () => {
     const whole = rolloutText([userMessageLine('a'), agentMessageLine('b')]).trimEnd();
     expect(await spoken(await sourceOf(Buffer.from(whole)))).toEqual(['user: a', 'agent: b']);
     const torn = await sourceOf(Buffer.from(whole.slice(0, -20)));
-    expect(await readConversation(torn, ALL)).toMatchObject({ total: 1, badLines: 0 });
+    expect(await conversationOf(torn)).toMatchObject({ total: 1, badLines: 0 });
   });
 
   it('an empty file has an empty conversation', async () => {
     const source = await sourceOf(Buffer.alloc(0));
-    expect(await readConversation(source, ALL)).toEqual({ messages: [], total: 0, badLines: 0 });
+    expect(await conversationOf(source)).toEqual({ messages: [], total: 0, badLines: 0, lacksBase: false });
   });
 
   it('a text of more than 200,000 characters is cut', async () => {
@@ -82,7 +81,7 @@ describe('rollouts as they are found', () => {
       agentMessageLine('é'.repeat(200_001)),
       agentMessageLine('é'.repeat(200_000)),
     ]);
-    const { messages } = await readConversation(source, ALL);
+    const { messages } = await conversationOf(source);
     expect(messages.map(({ text, cut }) => [text.length, cut])).toEqual([
       [200_000, true],
       [200_000, false],
@@ -92,28 +91,27 @@ describe('rollouts as they are found', () => {
   it('a file that is gone is not found', async () => {
     const source = await sourceOf([userMessageLine('a')]);
     unlinkSync(source.path);
-    await expect(readConversation(source, ALL)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(conversationOf(source)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
 describe('compressed rollouts', () => {
   it('are read like plain ones, page by page', async () => {
     const source = await sourceOf([metaLine(THREAD), ...exchange(30)], { compressed: true });
-    const cache = new ConversationCache();
-    expect(await pageBack(source, 7, cache)).toEqual(await spoken(source));
-    expect(await readConversation(source, { before: 3, limit: 2 }, cache)).toMatchObject({
-      messages: [
-        { index: 1, text: 'answer 0' },
-        { index: 2, text: 'ask 1' },
-      ],
-      total: 60,
-    });
+    const transcripts = new Transcripts({ indexFolder: null });
+    expect(await pageBack(source, 7, transcripts)).toEqual(await spoken(source));
+    const { items, state } = await transcripts.read(source, { from: 1, limit: 2 });
+    expect(items).toMatchObject([
+      { index: 1, text: { text: 'answer 0' } },
+      { index: 2, text: { text: 'ask 1' } },
+    ]);
+    expect(state.items).toBe(60);
   });
 
   it('that are damaged fail with a message', async () => {
     const source = await sourceOf([userMessageLine('a')], { compressed: true });
     writeFileSync(source.path, 'not zstd at all');
-    await expect(readConversation(source, ALL)).rejects.toMatchObject({
+    await expect(conversationOf(source)).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining('cannot be read'),
     });
@@ -122,49 +120,42 @@ describe('compressed rollouts', () => {
 
 /** Everything, read from the end in pages, in order. */
 async function pageBack(
-  source: ConversationSource,
+  source: TranscriptSource,
   limit: number,
-  cache: ConversationCache,
+  transcripts: Transcripts,
 ): Promise<readonly string[]> {
   const all: string[] = [];
-  for (let before: number | null = null; before !== 0; ) {
-    const { messages } = await readConversation(source, { before, limit }, cache);
-    all.unshift(...messages.map(({ role, text }) => `${role}: ${text}`));
-    before = messages[0]?.index ?? 0;
+  let { start, items } = await transcripts.read(source, { from: null, limit });
+  for (;;) {
+    all.unshift(...items.flatMap(messageOf).map(({ role, text }) => `${role}: ${text}`));
+    if (start === 0) return all;
+    const from = Math.max(0, start - limit);
+    ({ start, items } = await transcripts.read(source, { from, limit: start - from }));
   }
-  return all;
 }
 
 describe('paging', () => {
   it.each([1, 7, 200])('back by %d gives each message once', async (limit) => {
     const source = await sourceOf([metaLine(THREAD), ...exchange(50)]);
-    expect(await pageBack(source, limit, new ConversationCache())).toEqual(
+    expect(await pageBack(source, limit, new Transcripts({ indexFolder: null }))).toEqual(
       Array.from({ length: 50 }, (_, n) => [`user: ask ${n}`, `agent: answer ${n}`]).flat(),
     );
   });
 
-  it('before the first message is empty, and beyond the end is the end', async () => {
-    const source = await sourceOf(exchange(3));
-    expect(await readConversation(source, { before: 0, limit: 5 })).toMatchObject({ messages: [], total: 6 });
-    expect(await readConversation(source, { before: 99, limit: 1 })).toMatchObject({
-      messages: [{ index: 5 }],
-    });
-  });
-
   it('sees what was appended since', async () => {
     const source = await sourceOf(exchange(2));
-    const cache = new ConversationCache();
-    expect(await readConversation(source, ALL, cache)).toMatchObject({ total: 4 });
+    const transcripts = new Transcripts({ indexFolder: null });
+    expect(await conversationOf(source, 200, transcripts)).toMatchObject({ total: 4 });
     appendFileSync(source.path, rolloutText([userMessageLine('more')]));
-    expect(await readConversation(source, { before: null, limit: 1 }, cache)).toMatchObject({
-      messages: [{ index: 4, text: 'more' }],
+    expect(await conversationOf(source, 1, transcripts)).toMatchObject({
+      messages: [{ text: 'more' }],
       total: 5,
     });
   });
 });
 
 describe('lines that are too long', () => {
-  it('of messages are shown cut, others do not matter, and the rest is read', async () => {
+  it('of messages are shown as far as a message may be long, others do not matter, and the rest is read', async () => {
     const mib = 1024 * 1024;
     const escaped = 'look "here" \\ \n ünd 😀';
     const source = await sourceOf(Buffer.alloc(0));
@@ -177,13 +168,13 @@ describe('lines that are too long', () => {
     out.write(`{"a":"${'C'.repeat(33 * mib)}"}\n`);
     out.end(rolloutText([agentMessageLine('end')]));
     await finished(out);
-    const { messages, badLines } = await readConversation(source, ALL);
+    const { messages, badLines } = await conversationOf(source);
     expect(messages.map(({ role, text, images, cut }) => [role, text.slice(0, 30), images, cut])).toEqual([
-      ['user', escaped, 1, true],
+      ['user', escaped, 1, false],
       ['agent', '\n"\\'.repeat(10), 0, true],
       ['agent', 'end', 0, false],
     ]);
-    expect(badLines).toBe(1);
+    expect(badLines).toBe(0);
   });
 
   it('a file of 50 MB with a line of 20 MB is read without holding the thread up', async () => {
@@ -200,7 +191,7 @@ describe('lines that are too long', () => {
     ];
     const source = await sourceOf(Buffer.from(parts.join('')));
     const turns = countTurns();
-    const conversation = await readConversation(source, { before: null, limit: 1 });
+    const conversation = await conversationOf(source, 1);
     expect(conversation).toMatchObject({ messages: [{ text: 'seen' }], total: 121, badLines: 0 });
     expect(turns()).toBeGreaterThan(10);
   });

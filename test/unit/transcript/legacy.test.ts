@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readConversation } from '../../../src/main/transcript/index.ts';
 import {
   agentMessageLine,
   eventLine,
@@ -11,7 +10,7 @@ import {
   turnContextLine,
   userMessageLine,
 } from '../../support/rollout-builder.ts';
-import { ALL, type Lines, responseMessage, sourceOf, spoken, THREAD } from './conversations.ts';
+import { conversationOf, type Lines, responseMessage, sourceOf, spoken, THREAD } from './conversations.ts';
 
 function turn(id: string, ask: string, answer: string): Lines {
   return [
@@ -34,33 +33,29 @@ describe('a conversation in legacy history', () => {
       ...turn('a', 'one?', 'One.'),
       ...turn('b', 'two?', 'Two.'),
     ]);
-    expect(await readConversation(source, ALL)).toEqual({
+    expect(await conversationOf(source)).toEqual({
       messages: [
-        { index: 0, role: 'user', text: 'one?', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
-        { index: 1, role: 'agent', text: 'One.', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
-        { index: 2, role: 'user', text: 'two?', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
-        { index: 3, role: 'agent', text: 'Two.', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
+        { role: 'user', text: 'one?', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
+        { role: 'agent', text: 'One.', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
+        { role: 'user', text: 'two?', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
+        { role: 'agent', text: 'Two.', images: 0, at: '2026-05-15T10:00:00.000Z', cut: false },
       ],
       total: 4,
       badLines: 0,
+      lacksBase: false,
     });
   });
 
-  it('leaves out blank answers and shows only the request of an editor', async () => {
+  it('has messages whole, as Codex has them: also what an editor put before the request', async () => {
     const asked =
       '# Context from my IDE setup:\n\n## Open tabs\n- a.ts\n\n## My request for Codex:\n  fix it \n';
     const source = await sourceOf([
       metaLine(THREAD),
       userMessageLine(asked),
-      agentMessageLine(' \n'),
+      agentMessageLine(''),
       agentMessageLine('Done.'),
     ]);
-    expect(await spoken(source)).toEqual(['user: fix it', 'agent: Done.']);
-  });
-
-  it('shows the whole text when nothing follows the request marker', async () => {
-    const source = await sourceOf([metaLine(THREAD), userMessageLine('tabs\n## My request for Codex:\n')]);
-    expect(await spoken(source)).toEqual(['user: tabs\n## My request for Codex:']);
+    expect(await spoken(source)).toEqual([`user: ${asked}`, 'agent: Done.']);
   });
 
   it('counts images of both kinds, also without words', async () => {
@@ -69,8 +64,11 @@ describe('a conversation in legacy history', () => {
       userMessageLine('', { images: ['data:image/png;base64,AA'], local_images: ['/a.png', '/b.png'] }),
       userMessageLine('  '),
     ]);
-    const { messages } = await readConversation(source, ALL);
-    expect(messages.map(({ text, images }) => [text, images])).toEqual([['', 3]]);
+    const { messages } = await conversationOf(source);
+    expect(messages.map(({ text, images }) => [text, images])).toEqual([
+      ['', 3],
+      ['', 0],
+    ]);
   });
 
   it('has the history that a fork copied from its parent', async () => {
@@ -102,8 +100,8 @@ describe('a conversation in legacy history', () => {
   it('reads lines whose keys stand in another order', async () => {
     const odd = JSON.stringify({ payload: { message: 'odd', type: 'user_message' }, type: 'event_msg' });
     const source = await sourceOf([metaLine(THREAD), odd]);
-    const { messages } = await readConversation(source, ALL);
-    expect(messages).toEqual([{ index: 0, role: 'user', text: 'odd', images: 0, at: null, cut: false }]);
+    const { messages } = await conversationOf(source);
+    expect(messages).toEqual([{ role: 'user', text: 'odd', images: 0, at: null, cut: false }]);
   });
 });
 
@@ -188,10 +186,10 @@ describe('an old rollout without message events', () => {
         content: [{ type: 'input_image', image_url: 'data:,' }],
       }),
     ]);
-    const { messages, badLines } = await readConversation(source, ALL);
+    const { messages, badLines } = await conversationOf(source);
     expect(messages.map(({ role, text, images }) => [role, text, images])).toEqual([
       ['user', 'hello\nthere', 0],
-      ['agent', 'Hi.\nYou.', 0],
+      ['agent', 'Hi.You.', 0],
       ['user', '', 1],
     ]);
     expect(badLines).toBe(0);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readConversation } from '../../../src/main/transcript/index.ts';
 import {
   paginatedAgentItemLine,
   paginatedItemLine,
@@ -10,7 +9,7 @@ import {
   userMessageLine,
   withOrdinals,
 } from '../../support/rollout-builder.ts';
-import { ALL, responseMessage, sourceOf, spoken, THREAD } from './conversations.ts';
+import { conversationOf, responseMessage, sourceOf, spoken, THREAD } from './conversations.ts';
 
 const user = (id: string, text: string) =>
   paginatedItemLine(THREAD, {
@@ -81,7 +80,7 @@ describe('a conversation in paginated history', () => {
     const source = await sourceOf([paginatedItemLine(THREAD, { type: 'UserMessage', id: 'u', content })], {
       historyMode: 'paginated',
     });
-    const { messages } = await readConversation(source, ALL);
+    const { messages } = await conversationOf(source);
     expect(messages[0]).toMatchObject({ text: 'one\ntwo', images: 2 });
   });
 

@@ -4,6 +4,7 @@ import { backfill, type BackfillOutcome, sweep, type SweepOptions } from '../../
 import type { OpenStateDb } from '../../state/types.ts';
 import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
+import type { LiveWatch } from '../live/index.ts';
 import type { Status } from '../status.ts';
 import { ChangedRollouts } from './changed-rollouts.ts';
 import { CodexFollower } from './codex-follower.ts';
@@ -19,6 +20,8 @@ export interface HomeSyncOptions extends RowSourcesOptions {
   readonly owner: string;
   /** Absent: nobody goes on without the state DB's file. */
   readonly rescue?: Pick<OpenStateDb, 'whenLost' | 'moveToMemory'>;
+  /** Hears of rollouts before what changed in them is taken over. */
+  readonly live?: Pick<LiveWatch, 'noticed' | 'lookAround' | 'close'>;
   readonly log: (line: string) => void;
 }
 
@@ -74,6 +77,7 @@ export class HomeSync {
       onError: (error) => this.#say.problem(`watching the home: ${error.message}`),
     });
     await this.#patiently('reading the home', () => this.fill(Number.POSITIVE_INFINITY));
+    if (!this.#stop.signal.aborted) this.#options.live?.lookAround();
     await this.#queue.run("looking at Codex's rows", () => this.#sources.beginCodexRows());
     void this.#patiently('indexing titles', () => this.#indexTexts());
   }
@@ -120,6 +124,7 @@ export class HomeSync {
   async close(): Promise<void> {
     this.#stop.abort();
     this.#watcher?.close();
+    await this.#options.live?.close();
     await this.#queue.close();
   }
 
@@ -176,11 +181,13 @@ export class HomeSync {
 
   async #resweep(): Promise<void> {
     await sweep({ ...(await this.#sweepOptions()), onProgress: () => undefined });
+    this.#options.live?.lookAround();
     await this.#indexTexts();
     this.#say.unreadable();
   }
 
   #takeSoon(paths: readonly string[]): void {
+    this.#options.live?.noticed(paths);
     if (!this.#changed.note(paths)) return;
     const step = this.#changed.step();
     void this.#patiently('reading changed rollouts', () => step().then(() => this.#say.unreadable()));

@@ -1,9 +1,9 @@
 import type { Thread } from '../../../shared/thread.ts';
-import { PREVIEW_LIMIT } from '../../rollout/types.ts';
 import { archivedByPath } from '../../rollout/index.ts';
 import { resolveFields, type ThreadSources } from './resolve-fields.ts';
-import { isoTime, resolveThread } from './resolve-thread.ts';
+import { resolveThread } from './resolve-thread.ts';
 import type { Said, ThreadSourceName } from './said.ts';
+import { placeWord, sameBeginning, samePath, sameTime, timeWord, type Word, word } from './source-words.ts';
 
 /** One field of a thread as each of its sources has it, in words; null: not said. */
 export interface FieldOrigins {
@@ -47,8 +47,6 @@ export const FIELD_NAMES = [
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-type Word = string | number | null | undefined;
-
 interface Sayings {
   readonly value: Word;
   readonly rollout?: Word;
@@ -59,9 +57,6 @@ interface Sayings {
   /** When two words mean the same; absent: when they are the same. */
   readonly same?: (a: string, b: string) => boolean;
 }
-
-/** Codex notes the time of use a moment after the write it is about, older databases in whole seconds. */
-const SAME_TIME_MS = 5_000;
 
 /** Every field of a thread with its sources side by side, in the order of `FIELD_NAMES`. */
 export function threadOrigins(sources: ThreadSources): readonly FieldOrigins[] {
@@ -129,7 +124,7 @@ function fileFields({ file, facts, codexRow: row }: ThreadSources, thread: Threa
       value: file.path,
       rollout: file.path,
       codexRow: row?.rolloutPath,
-      same: (a: string, b: string) => a === b || a === `${b}.zst`,
+      same: samePath,
     },
     size: { value: file.sizeBytes, rollout: file.sizeBytes },
   } satisfies Partial<Record<FieldName, Sayings>>;
@@ -147,26 +142,4 @@ function toOrigins(field: FieldName, sayings: Sayings): FieldOrigins {
     differs: first !== undefined && others.some((other) => !same(first, other)),
     from,
   };
-}
-
-function word(value: Word): string | null {
-  return value === null || value === undefined ? null : String(value);
-}
-
-function placeWord(archived: boolean): string {
-  return archived ? 'archived' : 'active';
-}
-
-function timeWord(ms: number | null | undefined): string | null {
-  return ms === null || ms === undefined ? null : isoTime(ms);
-}
-
-function sameTime(a: string, b: string): boolean {
-  return Math.abs(Date.parse(a) - Date.parse(b)) < SAME_TIME_MS;
-}
-
-/** Both sources keep the beginning of a long first message, though not to the same character. */
-function sameBeginning(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short === long || (short.length > PREVIEW_LIMIT / 2 && long.startsWith(short));
 }

@@ -1,0 +1,131 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BuiltSkein } from '../build-skein.ts';
+import { peakBytes } from '../measure/memory.ts';
+import { type Samples, samplesOf, took } from '../measure/samples.ts';
+import { StdioRpc } from '../stdio-rpc.ts';
+import type { ThreadHome } from './home.ts';
+
+const SCREEN = 50;
+/** After this the worker for transcripts is there and a window's first questions are answered. */
+const SETTLED_MS = 900;
+const ASK_AGAIN_MS = 20;
+const PLACES = 20;
+
+export interface SkeinFigures {
+  readonly items: number;
+  /** The last 50 items, in a process that has an empty folder for indexes. */
+  readonly withoutIndex: Samples;
+  /** The same in a process that finds the index of an earlier one. */
+  readonly withIndex: Samples;
+  /** 50 items anywhere in the thread, in a process that has read it. */
+  readonly anywhere: Samples;
+  /** Kinds of all items, and the first 200 turns. */
+  readonly overview: Samples;
+  /** Most resident memory of a process without an index; null where the system does not tell. */
+  readonly peakBytes: Samples | null;
+}
+
+export interface SkeinOrder {
+  readonly built: BuiltSkein;
+  readonly home: ThreadHome;
+  /** An empty folder for Skein's data. */
+  readonly data: string;
+  readonly repeats: number;
+}
+
+interface Screen {
+  readonly state: { readonly items: number };
+  readonly items: readonly unknown[];
+}
+
+export async function measureSkein(order: SkeinOrder): Promise<SkeinFigures> {
+  // The first start reads the rollout for the list of threads, which is measured elsewhere.
+  await inProcess(order, untilListed);
+  const cold: { readonly ms: number; readonly peak: number | null }[] = [];
+  for (let round = 0; round < order.repeats; round += 1) {
+    rmSync(join(order.data, 'transcripts'), { recursive: true, force: true });
+    cold.push(
+      await inProcess(order, async (rpc) => ({ ms: await lastScreen(rpc, order), peak: peakBytes(rpc.pid) })),
+    );
+  }
+  const warm: number[] = [];
+  for (let round = 0; round < order.repeats; round += 1) {
+    warm.push(await inProcess(order, (rpc) => lastScreen(rpc, order)));
+  }
+  const inside = await inProcess(order, (rpc) => measureInside(rpc, order));
+  const peaks = cold.flatMap(({ peak }) => (peak === null ? [] : [peak]));
+  return {
+    ...inside,
+    withoutIndex: samplesOf(cold.map(({ ms }) => ms)),
+    withIndex: samplesOf(warm),
+    peakBytes: peaks.length === 0 ? null : samplesOf(peaks),
+  };
+}
+
+async function measureInside(rpc: StdioRpc, { home: { threadId } }: SkeinOrder) {
+  const { state } = (await readScreen(rpc, threadId, null)) as Screen;
+  const places = Array.from({ length: PLACES }, (_, at) => Math.floor((state.items * at) / PLACES));
+  const anywhere: number[] = [];
+  for (const from of places) anywhere.push(await took(() => readScreen(rpc, threadId, from)));
+  const overview: number[] = [];
+  for (let round = 0; round < 5; round += 1) overview.push(await took(() => readOverview(rpc, threadId)));
+  return { items: state.items, anywhere: samplesOf(anywhere), overview: samplesOf(overview) };
+}
+
+async function lastScreen(rpc: StdioRpc, { home: { threadId } }: SkeinOrder): Promise<number> {
+  const startedAt = performance.now();
+  const screen = (await readScreen(rpc, threadId, null)) as Screen;
+  const ms = performance.now() - startedAt;
+  if (screen.items.length !== SCREEN)
+    throw new Error(`${screen.items.length} items on a screen of ${SCREEN}`);
+  return ms;
+}
+
+function readScreen(rpc: StdioRpc, threadId: string, from: number | null): Promise<unknown> {
+  return rpc.call('transcript.read', { threadId, from, limit: SCREEN });
+}
+
+async function readOverview(rpc: StdioRpc, threadId: string): Promise<void> {
+  await Promise.all([
+    rpc.call('transcript.map', { threadId, from: 0 }),
+    rpc.call('transcript.turns', { threadId, from: 0, limit: 200 }),
+  ]);
+}
+
+async function inProcess<T>(
+  { built, home, data }: SkeinOrder,
+  run: (rpc: StdioRpc) => Promise<T>,
+): Promise<T> {
+  const env = {
+    SKEIN_DATA_DIR: data,
+    CODEX_HOME: undefined,
+    CODEX_SQLITE_HOME: undefined,
+    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
+  };
+  const args = [built.server, home.path, built.scanWorker, built.transcriptWorker];
+  const rpc = new StdioRpc({ command: process.execPath, args, env });
+  try {
+    await untilListed(rpc);
+    await sleep(SETTLED_MS);
+    return await run(rpc);
+  } finally {
+    await rpc.stop();
+  }
+}
+
+async function untilListed(rpc: StdioRpc): Promise<void> {
+  const question = {
+    filter: { archived: 'all' },
+    sort: { key: 'updated', order: 'desc' },
+    cursor: null,
+    limit: 1,
+  };
+  for (;;) {
+    const status = (await rpc.call('home.status', {})) as { readonly progress: unknown };
+    const { total } = (await rpc.call('threads.list', question)) as { readonly total: number };
+    if (status.progress === null && total === 1) return;
+    await sleep(ASK_AGAIN_MS);
+  }
+}

@@ -1,0 +1,3 @@
+export { DocumentFiles, DOCUMENTS_PATH } from './document-files.ts';
+export { withDraft } from './with-draft.ts';
+export type { DocumentStore, DraftDocument } from './types.ts';

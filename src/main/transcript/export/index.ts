@@ -1,0 +1,1 @@
+export { type ExportedTranscript, exportThread } from './export-thread.ts';

@@ -1,0 +1,1 @@
+export { FIND_ELEMENT, FindBar, focusFind } from './find-bar.tsx';

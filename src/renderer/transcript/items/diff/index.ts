@@ -1,0 +1,2 @@
+export { FileDiff } from './file-diff.tsx';
+export { LayoutSwitch } from './layout-switch.tsx';

@@ -1,0 +1,3 @@
+export { Card, type CardProps } from './card.tsx';
+export { MessageFrame } from './message-frame.tsx';
+export { NoteFrame } from './note-frame.tsx';

@@ -1,0 +1,20 @@
+import { Button, Dialog } from '../../../ui/index.ts';
+import styles from './images.module.css';
+
+export interface ImageDialogProps {
+  readonly url: string;
+  readonly label: string;
+  readonly onClose: () => void;
+}
+
+/** A picture as large as the window lets it be. */
+export function ImageDialog({ url, label, onClose }: ImageDialogProps) {
+  return (
+    <Dialog title="Image" width="page" onClose={onClose}>
+      <img className={styles['large']} src={url} alt={label} />
+      <div className={styles['answers']}>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { ItemImages } from './item-images.tsx';

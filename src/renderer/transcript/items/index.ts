@@ -1,0 +1,4 @@
+export { RevealedText } from './code/index.ts';
+export { isFoldable, opensByDefault } from './folding.ts';
+export { ItemView, type ItemViewProps } from './item-view.tsx';
+export { LinkGuard } from './prose/index.ts';

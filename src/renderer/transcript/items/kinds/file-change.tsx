@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import type { FileEdit } from '../../../../shared/transcript.ts';
+import { formatCount, plural } from '../../../ui/index.ts';
+import { RevealedText } from '../code/index.ts';
+import { FileDiff, LayoutSwitch } from '../diff/index.ts';
+import { Card } from '../frame/index.ts';
+import type { ItemProps } from '../item-props.ts';
+import { OutputText } from '../output/index.ts';
+import styles from './kinds.module.css';
+import { StatusWords, toneOf } from './status-words.tsx';
+
+/** Files whose lines are shown at once; the others open one by one. */
+const OPEN_FILES = 8;
+
+/** What an edit did to files. One file is the card itself, several are its parts. */
+export function FileChange({ item, now, open, onToggle }: ItemProps<'fileChange'>) {
+  const { changes, status, output } = item;
+  const [only, ...others] = changes;
+  const single = others.length === 0 ? only : undefined;
+  return (
+    <Card
+      item={item}
+      now={now}
+      tone={toneOf(status)}
+      title={single === undefined ? plural(changes.length, 'file') : <FileName edit={single} />}
+      meta={
+        <>
+          <StatusWords status={status} />
+          <Counts edits={changes} />
+          {open && changes.some(({ kind }) => kind === 'update') && <LayoutSwitch />}
+        </>
+      }
+      open={open}
+      onToggle={onToggle}
+    >
+      <div className={styles['files']}>
+        {single !== undefined && <FileDiff edit={single} />}
+        {single === undefined &&
+          changes.map((edit, at) => <FilePart key={at} edit={edit} opens={at < OPEN_FILES} />)}
+        {output !== null && output.text.trim() !== '' && (
+          <div className={styles['said']}>
+            <OutputText text={output} field="output" />
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function FilePart({ edit, opens }: { readonly edit: FileEdit; readonly opens: boolean }) {
+  const [open, setOpen] = useState(opens);
+  return (
+    <section className={styles['file']} aria-label={edit.path}>
+      <div className={styles['fileHead']}>
+        <button
+          type="button"
+          className={styles['fileName']}
+          aria-expanded={open}
+          data-unfolds={open ? undefined : true}
+          onClick={() => setOpen(!open)}
+        >
+          <FileName edit={edit} />
+        </button>
+        <Counts edits={[edit]} />
+      </div>
+      {open && <FileDiff edit={edit} />}
+    </section>
+  );
+}
+
+const KIND_WORDS = { add: 'new', delete: 'deleted', update: null } as const;
+
+function FileName({ edit: { path, kind, movePath } }: { readonly edit: FileEdit }) {
+  const mark = movePath === null ? KIND_WORDS[kind] : 'moved';
+  return (
+    <span className={styles['path']} dir="ltr">
+      <RevealedText text={path} />
+      {movePath !== null && (
+        <>
+          {' → '}
+          <RevealedText text={movePath} />
+        </>
+      )}
+      {mark !== null && (
+        <span className={styles['mark']} data-kind={movePath === null ? kind : 'move'}>
+          {mark}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Counts({ edits }: { readonly edits: readonly FileEdit[] }) {
+  const added = edits.reduce((sum, edit) => sum + edit.added, 0);
+  const removed = edits.reduce((sum, edit) => sum + edit.removed, 0);
+  return (
+    <span
+      className={styles['counts']}
+      role="img"
+      aria-label={`${formatCount(added)} added, ${formatCount(removed)} removed`}
+    >
+      <span className={styles['added']}>+{formatCount(added)}</span>{' '}
+      <span className={removed === 0 ? styles['none'] : styles['removed']}>−{formatCount(removed)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { CodeText, RevealedText } from '../code/index.ts';
+import { NoteFrame } from '../frame/index.ts';
+import type { ItemProps } from '../item-props.ts';
+import { OmittedNote } from '../whole-text/index.ts';
+import styles from './kinds.module.css';
+
+/** A record that Skein has no name for: what it calls itself, and its JSON when open. */
+export function Unknown({ item, now, open, onToggle }: ItemProps<'unknown'>) {
+  const { name, raw } = item;
+  return (
+    <NoteFrame
+      item={item}
+      now={now}
+      look="aside"
+      title={
+        <>
+          Unknown record{' '}
+          <code dir="ltr">
+            <RevealedText text={name} />
+          </code>
+        </>
+      }
+      open={open}
+      onToggle={onToggle}
+    >
+      <pre className={styles['json']} dir="ltr">
+        <CodeText text={indented(raw.text)} language="json" />
+      </pre>
+      {raw.omitted > 0 && <OmittedNote omitted={raw.omitted} field="raw" />}
+    </NoteFrame>
+  );
+}
+
+/** JSON with line ends and indents; as it is where it is cut. */
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

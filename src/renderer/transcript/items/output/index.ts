@@ -1,0 +1,2 @@
+export { withoutAnsi } from './ansi-text.ts';
+export { OutputText } from './output-text.tsx';

@@ -1,0 +1,2 @@
+export { itemName } from './item-words.ts';
+export { TranscriptList } from './transcript-list.tsx';

@@ -1,0 +1,3 @@
+export { PAGE } from './plan-reads.ts';
+export { TranscriptSource, type WantedItems } from './transcript-source.ts';
+export { NOTHING_KNOWN, NOTHING_READ, type TranscriptSourceState } from './transcript-state.ts';

@@ -1,0 +1,1 @@
+export { OUTLINE_BUTTON, Toolbar } from './toolbar.tsx';

@@ -1,0 +1,14 @@
+import { overlayIsOpen } from './overlay.ts';
+
+/** What a key does, unless it was meant for a text box, a dialog or a panel. Escape keeps what it does by itself. */
+export function calmly(action: () => unknown): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (isTyping(event) || overlayIsOpen()) return;
+    if (event.key !== 'Escape') event.preventDefault();
+    action();
+  };
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
