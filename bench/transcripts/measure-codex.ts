@@ -19,20 +19,34 @@ export interface CodexFigures {
 
 /**
  * `thread/read` with turns, which is how Codex's own clients get a transcript: the first one in a process that has listed
- * its threads, and later ones in the same process.
+ * its threads, and later ones in the same process. It answers paginated threads from a database, which it fills when a
+ * thread is resumed; that is done before.
  */
 export async function measureCodex({ binary, home, place, repeats }: CodexOrder): Promise<CodexFigures> {
   const copy = join(place, 'home');
   cpSync(home.path, copy, { recursive: true, preserveTimestamps: true });
+  const state = join(place, 'state');
+  await prepare(binary, copy, state, home.threadId);
   const first: number[] = [];
   const again: number[] = [];
   for (let round = 0; round < repeats; round += 1) {
-    const { rpc, list } = startAppServer(binary, copy, join(place, 'state'));
-    await list({ limit: 1 });
-    const read = () => rpc.call('thread/read', { threadId: home.threadId, includeTurns: true });
+    const server = startAppServer(binary, copy, state);
+    await server.list({ limit: 1 });
+    const read = () => server.rpc.call('thread/read', { threadId: home.threadId, includeTurns: true });
     first.push(await took(read));
     for (let more = 0; more < 3; more += 1) again.push(await took(read));
-    await rpc.stop();
+    await server.rpc.stop();
   }
   return { first: samplesOf(first), again: samplesOf(again) };
+}
+
+async function prepare(binary: string, home: string, state: string, threadId: string): Promise<void> {
+  const { rpc, ready } = startAppServer(binary, home, state);
+  await ready;
+  await rpc.call('thread/resume', { threadId });
+  const { thread } = (await rpc.call('thread/read', { threadId, includeTurns: true })) as {
+    readonly thread: { readonly turns: readonly unknown[] };
+  };
+  if (thread.turns.length === 0) throw new Error('Codex finds no turns in the generated thread');
+  await rpc.stop();
 }

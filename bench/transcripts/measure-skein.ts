@@ -8,8 +8,8 @@ import { StdioRpc } from '../stdio-rpc.ts';
 import type { ThreadHome } from './home.ts';
 
 const SCREEN = 50;
-/** After this the worker for transcripts is there and a window's first questions are answered. */
-const SETTLED_MS = 900;
+/** After this the worker for transcripts has got ready and the first questions of a window are answered. */
+const SETTLED_MS = 2_500;
 const ASK_AGAIN_MS = 20;
 const PLACES = 20;
 

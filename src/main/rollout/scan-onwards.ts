@@ -30,9 +30,12 @@ const MARKED_FROM_BYTES = 32 * 1024;
 
 /**
  * The facts of a rollout, of which only what came since `before` is read, when the file has only grown; anything else
- * (another file at the path, a shorter one, other bytes before the mark) is read from the beginning. What a scan gives
- * never depends on the mark. A last line without newline is read again the next time. Compressed rollouts
- * have no marks, nor have those whose lines take less than `markedFromBytes`. Never rejects: see `scanRollout`.
+ * (another file at the path, a shorter one, other bytes before the mark) is read from the beginning. A last line without
+ * newline is read again the next time. Compressed rollouts have no marks, nor have those whose lines take less than
+ * `markedFromBytes`. Never rejects: see `scanRollout`.
+ *
+ * The facts are those of a scan of the whole file, but for `badLineCount`: lines that such a scan passes over unparsed may
+ * have been looked at by an earlier one, and then count as what they are.
  */
 export async function scanOnwards(
   file: RolloutFile,
@@ -61,8 +64,7 @@ async function scanCompressed(file: RolloutFile): Promise<ScanStep> {
 function scanPlain(file: RolloutFile, before: ScanMark | null, markedFromBytes: number): ScanStep {
   const opened = openSync(file.path, 'r');
   try {
-    const { ino } = fstatSync(opened, { bigint: true });
-    const from = before !== null && continues(opened, ino, before) ? before : null;
+    const from = before !== null && continues(opened, before) ? before : null;
     const quick = scanFrom(opened, file, { from, eager: false });
     const { scanner, scan, bytesRead } = quick.scanner.exact
       ? quick
@@ -71,14 +73,18 @@ function scanPlain(file: RolloutFile, before: ScanMark | null, markedFromBytes: 
     const looked = bytesRead + (before?.ending.length ?? 0);
     if (soFar.offset < markedFromBytes) return { scan, mark: null, bytesRead: looked };
     const ending = endingAt(opened, soFar.offset);
-    return { scan, mark: { ...soFar, inode: ino, ending }, bytesRead: looked + ending.length };
+    return { scan, mark: { ...soFar, inode: inodeOf(opened), ending }, bytesRead: looked + ending.length };
   } finally {
     closeSync(opened);
   }
 }
 
-function continues(opened: number, inode: bigint, { inode: known, offset, ending }: ScanMark): boolean {
-  return known === inode && readRange(opened, offset - ending.length, offset).equals(ending);
+function continues(opened: number, { inode, offset, ending }: ScanMark): boolean {
+  return inode === inodeOf(opened) && readRange(opened, offset - ending.length, offset).equals(ending);
+}
+
+function inodeOf(opened: number): bigint {
+  return fstatSync(opened, { bigint: true }).ino;
 }
 
 function endingAt(opened: number, offset: number): Uint8Array {

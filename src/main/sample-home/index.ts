@@ -7,7 +7,7 @@ export { createRandom, HEX, type Random, timeOrderedId } from './random.ts';
 export { fileTime, rolloutPlace } from './rollout-place.ts';
 
 /** Grows when the sample's content changes; an older sample home is then made anew. */
-export const SAMPLE_HOME_VERSION = 3;
+export const SAMPLE_HOME_VERSION = 4;
 
 const VERSION_FILE = 'skein-sample-home.json';
 const SEED = 20_260_515;

@@ -12,13 +12,13 @@ import {
 import type { Happening } from './timeline.ts';
 
 /** A goal as both eras record it; it gives a thread without messages its preview. */
-export function goalLine(objective: string, scene: Scene): Line {
+export function goalLine(objective: string, scene: Scene, status: 'active' | 'complete' = 'active'): Line {
   const at = seconds(scene.atMs);
   const threadId = scene.thread.id;
   const goal = {
     threadId,
     objective,
-    status: 'active',
+    status,
     tokenBudget: null,
     tokensUsed: 0,
     timeUsedSeconds: 0,

@@ -21,6 +21,8 @@ import {
   seconds,
   tokenCount,
 } from './record.ts';
+import type { Phase } from './script.ts';
+import { legacyShown } from './shown-legacy.ts';
 import type { Happening } from './timeline.ts';
 
 /** The lines that Codex 0.131 writes for one happening: events to show, response items for the model. */
@@ -35,7 +37,9 @@ export function legacyLines(happening: Happening, scene: Scene): readonly Line[]
     case 'reasoning':
       return [event({ type: 'agent_reasoning', text: happening.text }), reasoningItem(happening.text)];
     case 'agent':
-      return agentLines(happening.text);
+      return agentLines(happening.text, happening.phase);
+    case 'shown':
+      return legacyShown(happening, scene);
     case 'command':
       return [commandItem(happening.callId, happening.command, scene)];
     case 'command-ended':
@@ -82,8 +86,8 @@ function userLines(text: string, picture: boolean): readonly Line[] {
   return [messageItem('user', text, picture), said];
 }
 
-function agentLines(text: string): readonly Line[] {
-  const said = event({ type: 'agent_message', message: text, phase: null, memory_citation: null });
+function agentLines(text: string, phase: Phase | null): readonly Line[] {
+  const said = event({ type: 'agent_message', message: text, phase, memory_citation: null });
   return [said, messageItem('assistant', text)];
 }
 

@@ -1,5 +1,6 @@
 import { MODEL_CONTEXT_WINDOW } from './data/projects.ts';
 import { PICTURE_URL } from './data/picture.ts';
+import { done, marked, newId } from './completed.ts';
 import {
   commandItem,
   commandOutputItem,
@@ -11,18 +12,17 @@ import {
   reasoningItem,
   turnContext,
 } from './items.ts';
-import { timeOrderedId } from './random.ts';
 import {
   changesOf,
   environmentText,
   event,
-  item,
   type Line,
   patchReport,
   type Scene,
   seconds,
   tokenCount,
 } from './record.ts';
+import { paginatedShown } from './shown-paginated.ts';
 import type { Happening } from './timeline.ts';
 
 /** The lines that Codex 0.169 writes for one happening: a completed item to show, response items for the model. */
@@ -37,7 +37,9 @@ export function paginatedLines(happening: Happening, scene: Scene): readonly Lin
     case 'reasoning':
       return reasoningLines(happening.text, scene);
     case 'agent':
-      return agentLines(happening.text, scene);
+      return agentLines(happening, scene);
+    case 'shown':
+      return paginatedShown(happening, scene);
     case 'command':
       return [marked(commandItem(happening.callId, happening.command, scene), scene)];
     case 'command-ended':
@@ -90,8 +92,9 @@ function reasoningLines(text: string, scene: Scene): readonly Line[] {
   return [done(shown, scene), marked(reasoningItem(text), scene)];
 }
 
-function agentLines(text: string, scene: Scene): readonly Line[] {
-  const shown = { type: 'AgentMessage', id: newId(scene), content: [{ type: 'Text', text }] };
+function agentLines({ text, phase }: Extract<Happening, { kind: 'agent' }>, scene: Scene): readonly Line[] {
+  const content = [{ type: 'Text', text }];
+  const shown = { type: 'AgentMessage', id: newId(scene), content, ...(phase === null ? {} : { phase }) };
   return [done(shown, scene), marked(messageItem('assistant', text), scene)];
 }
 
@@ -126,26 +129,6 @@ function patchDone({ callId, files }: Extract<Happening, { kind: 'patch-ended' }
   return done(shown, scene);
 }
 
-function done(shown: Readonly<Record<string, unknown>>, scene: Scene): Line {
-  return event({
-    type: 'item_completed',
-    thread_id: scene.thread.id,
-    turn_id: scene.turnId,
-    item: shown,
-    started_at_ms: scene.atMs,
-    completed_at_ms: scene.atMs,
-  });
-}
-
-/** Newer Codex says in every response item which turn it belongs to. */
-function marked([, payload]: Line, scene: Scene): Line {
-  return item({ ...payload, internal_chat_message_metadata_passthrough: { turn_id: scene.turnId } });
-}
-
 function rooted(scene: Scene): Readonly<Record<string, unknown>> {
   return { root_turn_id: scene.turnId };
-}
-
-function newId(scene: Scene): string {
-  return timeOrderedId(scene.atMs, scene.thread.random);
 }

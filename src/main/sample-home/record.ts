@@ -1,6 +1,7 @@
 import type { CastThread } from './cast.ts';
 import { MODEL_CONTEXT_WINDOW } from './data/projects.ts';
 import type { ChangedFile } from './script.ts';
+import type { FindThread } from './session-meta.ts';
 import type { Moment, Usage } from './timeline.ts';
 
 /** One line of a rollout before it is written. Times are milliseconds. */
@@ -16,14 +17,15 @@ export interface Scene {
   readonly atMs: number;
   /** null: outside any turn. */
   readonly turnId: string | null;
+  readonly find: FindThread;
 }
 
 /** A line of the model's conversation, of an event, or of another type. */
 export type Line = readonly [type: string, payload: Readonly<Record<string, unknown>>];
 
-export function sceneOf(thread: CastThread, moment: Moment): Scene {
+export function sceneOf(thread: CastThread, moment: Moment, find: FindThread): Scene {
   const turnId = moment.turn === null ? null : (thread.turnIds[moment.turn] ?? null);
-  return { thread, atMs: thread.createdAtMs + moment.atMs, turnId };
+  return { thread, atMs: thread.createdAtMs + moment.atMs, turnId, find };
 }
 
 export function event(payload: Readonly<Record<string, unknown>>): Line {
@@ -49,13 +51,15 @@ export function changesOf(
   thread: CastThread,
   files: readonly ChangedFile[],
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(files.map((file) => [`${thread.project.cwd}/${file.path}`, changeOf(file)]));
+  return Object.fromEntries(
+    files.map((file) => [`${thread.project.cwd}/${file.path}`, changeOf(thread, file)]),
+  );
 }
 
-function changeOf(file: ChangedFile): Readonly<Record<string, unknown>> {
-  return file.kind === 'add'
-    ? { type: 'add', content: file.content }
-    : { type: 'update', unified_diff: file.diff, move_path: null };
+function changeOf(thread: CastThread, file: ChangedFile): Readonly<Record<string, unknown>> {
+  if (file.kind !== 'update') return { type: file.kind, content: file.content };
+  const move = file.moveTo === undefined ? null : `${thread.project.cwd}/${file.moveTo}`;
+  return { type: 'update', unified_diff: file.diff, move_path: move };
 }
 
 /** The body that the model hands to `apply_patch`. */
@@ -64,15 +68,19 @@ export function patchBody(files: readonly ChangedFile[]): string {
 }
 
 function patchSection(file: ChangedFile): string {
-  if (file.kind === 'update')
-    return `*** Update File: ${file.path}\n${file.diff.replace(/^@@.*@@/, '@@').trimEnd()}`;
+  if (file.kind === 'delete') return `*** Delete File: ${file.path}`;
+  if (file.kind === 'update') {
+    const move = file.moveTo === undefined ? '' : `*** Move to: ${file.moveTo}\n`;
+    return `*** Update File: ${file.path}\n${move}${file.diff.replace(/^@@.*@@/, '@@').trimEnd()}`;
+  }
   const lines = file.content.trimEnd().split('\n');
   return `*** Add File: ${file.path}\n${lines.map((line) => `+${line}`).join('\n')}`;
 }
 
 /** What `apply_patch` prints when all went well. */
 export function patchReport(files: readonly ChangedFile[]): string {
-  const lines = files.map((file) => `${file.kind === 'add' ? 'A' : 'M'} ${file.path}`);
+  const letters = { add: 'A', delete: 'D', update: 'M' } as const;
+  const lines = files.map((file) => `${letters[file.kind]} ${file.path}`);
   return `Success. Updated the following files:\n${lines.join('\n')}\n`;
 }
 

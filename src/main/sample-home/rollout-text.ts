@@ -24,7 +24,7 @@ function envelope(
 function recordsOf(thread: CastThread, find: FindThread): readonly RolloutRecord[] {
   const atMs = thread.createdAtMs;
   const meta: RolloutRecord = { atMs, type: 'session_meta', payload: sessionMeta(thread, find) };
-  return [meta, ...inheritedMeta(thread, find), ...happened(thread)];
+  return [meta, ...inheritedMeta(thread, find), ...happened(thread, find)];
 }
 
 /** A fork begins with a copy of its parent's history, the parent's own session meta included. */
@@ -34,10 +34,10 @@ function inheritedMeta(thread: CastThread, find: FindThread): readonly RolloutRe
   return [{ atMs: thread.createdAtMs, type: 'session_meta', payload }];
 }
 
-function happened(thread: CastThread): readonly RolloutRecord[] {
+function happened(thread: CastThread, find: FindThread): readonly RolloutRecord[] {
   const linesOf = thread.era === 'legacy' ? legacyLines : paginatedLines;
   return thread.moments.flatMap((moment) => {
-    const scene = sceneOf(thread, moment);
+    const scene = sceneOf(thread, moment, find);
     return linesOf(moment.happening, scene).map(([type, payload]) => ({ atMs: scene.atMs, type, payload }));
   });
 }

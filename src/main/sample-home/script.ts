@@ -1,3 +1,5 @@
+import type { Shown } from './shown.ts';
+
 /** How a conversation of the sample home is written down: what was said and done, without ids and times. */
 
 export type Era = 'legacy' | 'paginated';
@@ -6,13 +8,17 @@ export type Effort = 'low' | 'medium' | 'high' | 'xhigh';
 
 export type ChangedFile =
   | { readonly kind: 'add'; readonly path: string; readonly content: string }
-  | { readonly kind: 'update'; readonly path: string; readonly diff: string };
+  | { readonly kind: 'delete'; readonly path: string; readonly content: string }
+  | { readonly kind: 'update'; readonly path: string; readonly diff: string; readonly moveTo?: string };
+
+export type Phase = 'commentary' | 'final_answer';
 
 export type Step =
   | { readonly kind: 'think'; readonly text: string }
   | { readonly kind: 'run'; readonly command: string; readonly output: string; readonly exitCode: number }
   | { readonly kind: 'patch'; readonly files: readonly ChangedFile[] }
-  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'say'; readonly text: string; readonly phase?: Phase }
+  | { readonly kind: 'show'; readonly shown: Shown }
   | { readonly kind: 'compact'; readonly summary: string };
 
 export interface ScriptTurn {
@@ -91,6 +97,26 @@ export function fail(command: string, ...output: readonly string[]): Step {
   return { kind: 'run', command, output: `${output.join('\n')}\n`, exitCode: 1 };
 }
 
+/** What the agent says on its way, before it is done. */
+export function remark(...lines: readonly string[]): Step {
+  return { kind: 'say', text: lines.join('\n'), phase: 'commentary' };
+}
+
+/** Its last words on what was asked. */
+export function conclude(...lines: readonly string[]): Step {
+  return { kind: 'say', text: lines.join('\n'), phase: 'final_answer' };
+}
+
+/** One of the rarer things that a thread can hold. */
+export function show(shown: Shown): Step {
+  return { kind: 'show', shown };
+}
+
+/** What was said so far is replaced by a summary of it. */
+export function compact(summary: string): Step {
+  return { kind: 'compact', summary };
+}
+
 export function patch(...files: readonly ChangedFile[]): Step {
   return { kind: 'patch', files };
 }
@@ -99,8 +125,21 @@ export function added(path: string, ...lines: readonly string[]): ChangedFile {
   return { kind: 'add', path, content: `${lines.join('\n')}\n` };
 }
 
+export function deleted(path: string, ...lines: readonly string[]): ChangedFile {
+  return { kind: 'delete', path, content: `${lines.join('\n')}\n` };
+}
+
+/** A file that is changed and moved. */
+export function moved(path: string, moveTo: string, at: number, ...lines: readonly string[]): ChangedFile {
+  return { ...hunk(path, at, lines), moveTo };
+}
+
 /** A change of one place in a file: lines that begin with a space, `-` or `+`, from line `at` of the file on. */
 export function edited(path: string, at: number, ...lines: readonly string[]): ChangedFile {
+  return hunk(path, at, lines);
+}
+
+function hunk(path: string, at: number, lines: readonly string[]): Extract<ChangedFile, { kind: 'update' }> {
   const before = lines.filter((line) => !line.startsWith('+')).length;
   const after = lines.filter((line) => !line.startsWith('-')).length;
   return { kind: 'update', path, diff: `@@ -${at},${before} +${at},${after} @@\n${lines.join('\n')}\n` };

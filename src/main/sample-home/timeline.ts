@@ -1,5 +1,6 @@
 import { LETTERS_AND_DIGITS, type Random } from './random.ts';
-import type { ChangedFile, ScriptTurn, Step, ThreadScript } from './script.ts';
+import type { ChangedFile, Phase, ScriptTurn, Step, ThreadScript } from './script.ts';
+import type { Shown } from './shown.ts';
 
 /** Counted tokens, as Codex adds them up. */
 export interface Usage {
@@ -15,7 +16,8 @@ export type Happening =
   | { readonly kind: 'turn-started' }
   | { readonly kind: 'user'; readonly text: string; readonly picture: boolean }
   | { readonly kind: 'reasoning'; readonly text: string }
-  | { readonly kind: 'agent'; readonly text: string }
+  | { readonly kind: 'agent'; readonly text: string; readonly phase: Phase | null }
+  | { readonly kind: 'shown'; readonly callId: string; readonly shown: Shown; readonly seconds: number }
   | { readonly kind: 'command'; readonly callId: string; readonly command: string }
   | {
       readonly kind: 'command-ended';
@@ -72,10 +74,14 @@ function playStep(step: Step, turn: number, clock: Clock): void {
     case 'think':
       return clock.note(turn, { kind: 'reasoning', text: step.text });
     case 'say':
-      clock.note(turn, { kind: 'agent', text: step.text });
+      clock.note(turn, { kind: 'agent', text: step.text, phase: step.phase ?? null });
       return clock.countTokens(turn, step.text.length);
     case 'compact':
       return clock.note(turn, { kind: 'compacted', summary: step.summary });
+    case 'show': {
+      const seconds = clock.wait(0, 3);
+      return clock.note(turn, { kind: 'shown', callId: clock.newCallId(), shown: step.shown, seconds });
+    }
     case 'run':
       return playCommand(step, turn, clock);
     case 'patch': {

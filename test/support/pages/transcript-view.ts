@@ -27,7 +27,7 @@ export class TranscriptView {
 
   constructor(page: Page) {
     this.page = page;
-    this.root = page.getByRole('region', { name: 'Transcript' });
+    this.root = page.getByRole('region', { name: 'Transcript', exact: true });
     this.items = this.root.getByRole('article');
     this.current = this.root.locator('article[aria-current="true"]');
     this.turns = this.root.getByRole('heading', { level: 3, name: /^Turn / });

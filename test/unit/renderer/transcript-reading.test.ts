@@ -172,10 +172,9 @@ describe('the window of rows', () => {
   test('grows with the thread at its end, and stays in the middle', () => {
     expect(windowAfter({ from: 0, to: 100 }, 100, 120)).toEqual({ from: 0, to: 120 });
     expect(windowAfter({ from: 0, to: 100_000 }, 300_000, 300_001)).toEqual({ from: 0, to: 100_000 });
-    expect(windowAfter({ from: 200_000, to: 300_000 }, 300_000, 300_001)).toEqual({
-      from: 200_001,
-      to: 300_001,
-    });
+    const end = { from: 200_000, to: 300_000 };
+    expect(windowAfter(end, 300_000, 310_000)).toEqual({ from: 200_000, to: 310_000 });
+    expect(windowAfter(end, 300_000, 330_000)).toEqual({ from: 230_000, to: 330_000 });
     expect(windowAfter({ from: 200_000, to: 300_000 }, 300_000, 10)).toEqual({ from: 0, to: 10 });
   });
 

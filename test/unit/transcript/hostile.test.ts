@@ -12,11 +12,20 @@ import { sourceOf, transcripts } from './service/sources.ts';
 const CASES = Object.values(hostileCases({ canary: 'http://127.0.0.1:9', pipe: '/nowhere/pipe' })).flat();
 const ID = parseThreadId(testThreadId(1)) ?? '';
 
-/** Elements that an exported page never has, and attributes that run something. */
-const FORBIDDEN = /<(?:script|iframe|object|embed|base|link|form|input|svg|math|video|audio|frame)\b/i;
-const HANDLER = /<[a-z][^<>]*\son[a-z]+\s*=/i;
+/** Elements that an exported page never has, attributes that run something, and addresses that are more than a link. */
+const FORBIDDEN = /^<(?:script|iframe|object|embed|base|link|form|input|svg|math|video|audio|frame)\b/i;
+const HANDLER = /\son[a-z]+\s*=/i;
 const ADDRESS =
-  /<[a-z][^<>]*\s(?:href|src|srcset|action|formaction)="(?!https?:|mailto:|#|data:image\/(?:png|jpeg|gif|webp|avif|bmp);base64,)/i;
+  /\s(?:href|src|srcset|action|formaction)="(?!https?:|mailto:|#|data:image\/(?:png|jpeg|gif|webp|avif|bmp);base64,)/i;
+
+/** What is wrong with the tags of a page. */
+function harmIn(page: string): readonly string[] {
+  const tags = page.match(/<[a-z!?/][^<>]*>?/gi) ?? [];
+  const harmful = tags.filter(
+    (tag) => FORBIDDEN.test(tag) || HANDLER.test(tag.replaceAll(/"[^"]*"/g, '""')) || ADDRESS.test(tag),
+  );
+  return harmful.map((tag) => tag.slice(0, 200));
+}
 
 function sourceFor(one: (typeof CASES)[number], era: Era) {
   return sourceOf(hostileLines(one, era, ID), { historyMode: era });
@@ -33,7 +42,7 @@ describe.each(['legacy', 'paginated'] as const)('hostile lines of %s rollouts', 
     const answer = await transcripts().read(source, { from: null, limit: 200 });
     const sent = JSON.parse(JSON.stringify(answer)) as unknown;
     expect(calls['transcript.read'].result.parse(sent)).toEqual(sent);
-    expect(JSON.stringify(answer.items.at(-1))).toContain(lastWords(one));
+    expect(answer.items.some((item) => JSON.stringify(item).includes(lastWords(one)))).toBe(true);
     expect(Object.hasOwn(Object.prototype, 'pwned')).toBe(false);
   });
 });
@@ -54,9 +63,7 @@ test.each(CASES)(
     } as const;
     await transcripts().export(source, order, watching());
     const page = readFileSync(path, 'utf8');
-    expect(FORBIDDEN.exec(page)?.[0]).toBeUndefined();
-    expect(HANDLER.exec(page)?.[0].slice(0, 200)).toBeUndefined();
-    expect(ADDRESS.exec(page)?.[0].slice(0, 200)).toBeUndefined();
+    expect(harmIn(page)).toEqual([]);
     expect(page).toContain(lastWords(one));
   },
 );

@@ -1,4 +1,21 @@
-import { added, edited, fail, patch, run, say, stopped, think, type ThreadScript, turn } from '../script.ts';
+import {
+  added,
+  compact,
+  conclude,
+  deleted,
+  edited,
+  fail,
+  moved,
+  patch,
+  remark,
+  run,
+  say,
+  show,
+  stopped,
+  think,
+  type ThreadScript,
+  turn,
+} from '../script.ts';
 
 /** harbor-api: bookings of berths in a marina; TypeScript and Postgres. */
 export const HARBOR: readonly ThreadScript[] = [
@@ -12,7 +29,21 @@ export const HARBOR: readonly ThreadScript[] = [
     turns: [
       turn(
         'Two guests were charged twice last night because the mobile app retried POST /bookings after a timeout. I want idempotency keys. Look at the handler first and tell me where they would go before you change anything.',
+        show({
+          kind: 'goal',
+          objective: 'No guest is charged twice for one booking, whatever the apps retry.',
+          status: 'active',
+        }),
         think('**Reading the booking handler** before proposing a place for the key'),
+        remark('I read the handler first, then look at who calls it and how they retry.'),
+        show({
+          kind: 'steps',
+          steps: [
+            ['completed', 'Read the handler and the booking service'],
+            ['in_progress', 'Find every client that retries'],
+            ['pending', 'Propose a place for the key'],
+          ],
+        }),
         run(
           'sed -n 1,60p src/routes/bookings.ts',
           "import { createBooking } from '../bookings/create.ts';",
@@ -24,7 +55,29 @@ export const HARBOR: readonly ThreadScript[] = [
           '  return reply.code(201).send(booking);',
           '}',
         ),
-        say(
+        show({
+          kind: 'spawn',
+          agent: 'agent-retry-clients',
+          prompt:
+            'Find every client of POST /bookings in this repository and say whether it retries, and on which answers.',
+        }),
+        show({
+          kind: 'mcp',
+          server: 'metrics',
+          tool: 'query_range',
+          asks: { query: 'sum(rate(bookings_created_total[5m]))', hours: 12, step: '15m' },
+          gives:
+            '{"series":1,"max":{"at":"02:14","value":0.9},"note":"two bookings within 3 s for guests 4410 and 4462"}',
+        }),
+        show({ kind: 'search', query: 'idempotency key header retry postgres on conflict for update' }),
+        show({ kind: 'page', url: 'https://docs.example.com/http/idempotency-key-header' }),
+        show({
+          kind: 'wait',
+          agent: 'agent-retry-clients',
+          answer:
+            'Three clients: mobile retries 3 times, the kiosk until it works, the partner import never.',
+        }),
+        conclude(
           'Nothing protects the handler today: the insert and the publish both run again on a retry.',
           '',
           'I would put the key at the **service boundary**, not in the route, so that the queue consumer gets the same guarantee:',
@@ -40,6 +93,17 @@ export const HARBOR: readonly ThreadScript[] = [
       ),
       turn(
         'Agreed. Write the migration and the service change, keys should expire after 24 hours.',
+        show({
+          kind: 'plan',
+          text: [
+            '# Idempotency keys for bookings',
+            '',
+            '1. Migration `0042`: a table for keys, and an index on their age',
+            '2. `createBooking` claims the key **in its own transaction**',
+            '3. The publish moves into the outbox',
+            '4. A nightly job removes keys after 24 hours',
+          ].join('\n'),
+        }),
         patch(
           added(
             'migrations/0042_idempotency_keys.sql',
@@ -63,16 +127,56 @@ export const HARBOR: readonly ThreadScript[] = [
             '+  });',
             ' }',
           ),
+          moved(
+            'src/lib/hash.ts',
+            'src/bookings/hash.ts',
+            1,
+            " import { createHash } from 'node:crypto';",
+            '-export const hashOf = (value: unknown) =>',
+            '+export const hashOf = (value: BookingInput) =>',
+            "   createHash('sha256').update(canonicalJson(value)).digest();",
+          ),
+          deleted('docs/retries.md', '# Retries', '', 'Please do not retry POST requests.'),
+        ),
+        fail(
+          'npm test -- bookings',
+          '\u001b[1m\u001b[46m RUN \u001b[0m \u001b[36mbookings\u001b[39m',
+          '',
+          ' \u001b[32m✓\u001b[39m creates a booking \u001b[2m41 ms\u001b[22m',
+          ' \u001b[32m✓\u001b[39m answers the first booking for a repeated key \u001b[2m63 ms\u001b[22m',
+          ' \u001b[31m✗ refuses a key that was used with another body\u001b[39m',
+          '   expected \u001b[32m409\u001b[39m, got \u001b[31m500\u001b[39m',
+          '',
+          ' \u001b[1m\u001b[31mTests  1 failed\u001b[39m\u001b[22m | 2 passed (3)',
+        ),
+        think('**A missing case in the error table**, not in the service: `KeyReused` has no status'),
+        patch(
+          edited(
+            'src/routes/errors.ts',
+            7,
+            ' const STATUS = {',
+            '   NotFound: 404,',
+            '   Overlap: 409,',
+            '+  KeyReused: 409,',
+            ' } as const;',
+          ),
         ),
         run(
           'npm test -- bookings',
-          ' ✓ creates a booking',
-          ' ✓ answers the first booking for a repeated key',
-          ' ✓ refuses a key that was used with another body',
+          '\u001b[1m\u001b[46m RUN \u001b[0m \u001b[36mbookings\u001b[39m',
           '',
-          ' Tests  3 passed (3)',
+          ' \u001b[32m✓\u001b[39m creates a booking \u001b[2m38 ms\u001b[22m',
+          ' \u001b[32m✓\u001b[39m answers the first booking for a repeated key \u001b[2m59 ms\u001b[22m',
+          ' \u001b[32m✓\u001b[39m refuses a key that was used with another body \u001b[2m22 ms\u001b[22m',
+          '',
+          ' \u001b[1m\u001b[32mTests  3 passed (3)\u001b[39m\u001b[22m',
         ),
-        say(
+        show({ kind: 'look', path: 'docs/booking-sequence.png' }),
+        show({ kind: 'draw', prompt: 'A calm sequence diagram: app, API, database; one retry, one booking' }),
+        show({ kind: 'warning', message: 'The context is almost full: 91 % are in use.' }),
+        show({ kind: 'hook', text: 'Run `npm run lint` before you say that you are done.' }),
+        run('npm run lint', '', '✔ no problems in 214 files'),
+        conclude(
           'Done; three tests cover it.',
           '',
           '- `claimKey` inserts with `on conflict do nothing` and then reads `for update`, so two concurrent retries queue up behind one another instead of racing.',
@@ -82,6 +186,54 @@ export const HARBOR: readonly ThreadScript[] = [
       ),
       turn(
         'What happens if the first request is still running when the retry arrives?',
+        show({
+          kind: 'error',
+          message: 'stream disconnected before completion: the connection was reset',
+          info: 'response_stream_disconnected',
+        }),
+      ),
+      turn(
+        'The connection is back. Have the change reviewed, then answer that.',
+        show({ kind: 'review-begins', hint: 'current changes' }),
+        show({
+          kind: 'review-ends',
+          explanation: 'The change does what it says. One thing should be settled before it is merged.',
+          findings: [
+            {
+              title: '[P1] A retry waits without a limit',
+              body: '`claimKey` waits for the row lock as long as the first request runs. Set `lock_timeout`, so that a stuck request does not take every connection with it.',
+              path: 'src/bookings/create.ts',
+              lines: [60, 63],
+            },
+          ],
+        }),
+        patch(
+          edited(
+            'src/bookings/create.ts',
+            59,
+            '   return db.transaction(async (tx) => {',
+            "+    await tx.run(sql`set local lock_timeout = '5s'`);",
+            '     const earlier = await claimKey(tx, key, hashOf(input));',
+          ),
+        ),
+        compact(
+          'We protect `POST /bookings` with idempotency keys.\n\n- `claimKey` in `src/bookings/create.ts` claims the key in the transaction of the insert\n- keys expire after 24 hours, by a nightly job\n- open: what a retry sees while the first request still runs',
+        ),
+        show({
+          kind: 'newer',
+          type: 'workspace_checkpointed',
+          payload: { checkpoint: { id: 'cp_31', files: 6, bytes: 18_204 }, reason: 'turn_end' },
+        }),
+        show({
+          kind: 'tool',
+          tool: 'request_user_input',
+          asks: {
+            questions: [
+              { id: 'limit', header: 'Limit', question: 'How long may a retry wait for the first request?' },
+            ],
+          },
+          gives: '{"answers":{"limit":{"answers":["5 seconds"]}}}',
+        }),
         say(
           'The retry waits. `claimKey` takes the row lock, so the second transaction blocks until the first commits or rolls back:',
           '',

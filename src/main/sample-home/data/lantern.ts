@@ -1,4 +1,18 @@
-import { added, edited, fail, patch, run, say, think, type ThreadScript, turn } from '../script.ts';
+import {
+  added,
+  compact,
+  conclude,
+  edited,
+  fail,
+  patch,
+  remark,
+  run,
+  say,
+  show,
+  think,
+  type ThreadScript,
+  turn,
+} from '../script.ts';
 
 /** lantern: a log viewer for the terminal, in Rust. */
 export const LANTERN: readonly ThreadScript[] = [
@@ -11,7 +25,9 @@ export const LANTERN: readonly ThreadScript[] = [
     turns: [
       turn(
         '`lantern -f` goes silent after logrotate has run. tail -F does not.',
+        show({ kind: 'goal', objective: '`lantern -f` never goes silent.', status: 'active' }),
         think('**Checking** how follow mode keeps its file handle'),
+        remark('Let me see how follow mode keeps its file handle.'),
         run(
           'rg -n "fn follow" -A 14 src/follow.rs',
           '48:pub fn follow(path: &Path, tx: Sender<Line>) -> io::Result<()> {',
@@ -22,7 +38,31 @@ export const LANTERN: readonly ThreadScript[] = [
           '53-        thread::sleep(POLL);',
           '54-    }',
         ),
-        say(
+        show({
+          kind: 'mcp',
+          server: 'issues',
+          tool: 'search',
+          asks: { query: 'follow logrotate silent', state: 'open' },
+          gives:
+            '#212 -f stops after logrotate (9 comments)\n#240 copytruncate prints old lines again (2 comments)',
+        }),
+        show({
+          kind: 'mcp',
+          server: 'issues',
+          tool: 'comment',
+          asks: { issue: 212, text: 'Reproduced.' },
+          gives: 'this token may only read',
+          failed: true,
+        }),
+        show({ kind: 'search', query: 'tail -F inode copytruncate detect rotation' }),
+        show({ kind: 'page', url: 'https://man.example.org/man1/tail.1.html' }),
+        show({
+          kind: 'spawn',
+          agent: 'agent-follow-windows',
+          prompt:
+            'How do other log viewers detect rotation on Windows? Look at the vendored sources in third_party only.',
+        }),
+        conclude(
           'The handle is opened once. After a rotation it still points at the renamed file, which nobody writes to.',
           '',
           'Two kinds of rotation need two answers:',
@@ -33,6 +73,15 @@ export const LANTERN: readonly ThreadScript[] = [
       ),
       turn(
         'Implement both. On Windows there is no inode, just do the length check.',
+        show({
+          kind: 'plan',
+          text: '# Follow rotated files\n\n1. `was_replaced` compares `(dev, ino)` of path and handle\n2. Drain the old handle, then reopen\n3. A shorter file is read from its beginning\n',
+        }),
+        show({
+          kind: 'wait',
+          agent: 'agent-follow-windows',
+          answer: '`tailspin` compares volume serial number and file index. It works on NTFS.',
+        }),
         patch(
           edited(
             'src/follow.rs',
@@ -51,22 +100,68 @@ export const LANTERN: readonly ThreadScript[] = [
             '         thread::sleep(POLL);',
           ),
         ),
+        fail(
+          'cargo test follow',
+          '\u001b[1m\u001b[32m   Compiling\u001b[0m lantern v0.9.2',
+          '\u001b[1m\u001b[31merror[E0599]\u001b[0m\u001b[1m: no method named `stream_position` found\u001b[0m',
+          '  \u001b[1m\u001b[34m-->\u001b[0m src/follow.rs:55:46',
+        ),
+        patch(
+          edited(
+            'src/follow.rs',
+            1,
+            '-use std::io::{self, Read};',
+            '+use std::io::{self, Read, Seek};',
+            ' use std::path::Path;',
+          ),
+        ),
         run(
           'cargo test follow',
           'running 3 tests',
-          'test follow::sees_lines_after_rename_and_create ... ok',
-          'test follow::sees_lines_after_copytruncate ... ok',
-          'test follow::survives_a_missing_file_between_the_two ... ok',
+          'test follow::sees_lines_after_rename_and_create ... \u001b[32mok\u001b[0m',
+          'test follow::sees_lines_after_copytruncate ... \u001b[32mok\u001b[0m',
+          'test follow::survives_a_missing_file_between_the_two ... \u001b[32mok\u001b[0m',
           '',
-          'test result: ok. 3 passed; 0 failed',
+          'test result: \u001b[32mok\u001b[0m. 3 passed; 0 failed',
         ),
-        say(
+        show({
+          kind: 'tool',
+          tool: 'open_in_editor',
+          asks: { path: 'src/follow.rs', line: 48 },
+          gives: 'opened',
+        }),
+        show({ kind: 'hook', text: 'Please also run `cargo clippy`.' }),
+        run('cargo clippy', '\u001b[1m\u001b[32m    Finished\u001b[0m dev profile in 3.1s'),
+        conclude(
           'Both work. Between rename and create the path may not exist for a moment: `was_replaced` treats `NotFound` as "not yet" and keeps the old handle, which is what the third test pins.',
         ),
       ),
       turn(
         'Does the drain before reopening lose a line that is half written?',
-        say(
+        compact(
+          'Follow mode of lantern survives rotation now.\n\n- `was_replaced` in `src/follow.rs`; three tests\n- open: a half-written line at the moment of the rotation',
+        ),
+        show({ kind: 'review-begins', hint: 'current changes' }),
+        show({
+          kind: 'review-ends',
+          explanation: 'The change looks right.',
+          findings: [
+            {
+              title: '[P2] One stat per poll and file',
+              body: 'With `--follow-all` on a folder of 500 files that is 5,000 calls a second.',
+              path: 'src/follow.rs',
+              lines: [55, 61],
+            },
+          ],
+        }),
+        show({ kind: 'look', path: 'docs/rotation.png' }),
+        show({ kind: 'warning', message: 'This thread has been compacted; answers may be less exact.' }),
+        show({
+          kind: 'newer',
+          type: 'workspace_checkpointed',
+          payload: { checkpoint: { id: 'cp_8', files: 2 } },
+        }),
+        conclude(
           "No, but it was close. A partial line stays in the reader's buffer; when the file is replaced it is now emitted as it is, marked with `⏎` missing, because its end will never come. Before my change it would have been glued to the first line of the new file.",
         ),
       ),

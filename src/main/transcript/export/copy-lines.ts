@@ -4,7 +4,7 @@ import { readFailure } from '../read-source.ts';
 import { StreamMask } from '../secrets/index.ts';
 import type { ExportOrder, ReadWatch } from '../service.ts';
 import type { TranscriptPart } from '../types.ts';
-import type { ExportedTranscript } from './export-thread.ts';
+import type { ExportedTranscript } from './types.ts';
 
 /**
  * Copies the lines of a transcript byte for byte, decompressed; those of a shared history first. With `mask` what looks

@@ -1,14 +1,8 @@
-import type { TranscriptState } from '../../../shared/transcript.ts';
-import type { MeasuredTranscript } from '../find/index.ts';
 import { writeNewFile } from '../read/index.ts';
 import type { ExportOrder, ReadWatch } from '../service.ts';
 import { copyLines } from './copy-lines.ts';
+import type { ExportedTranscript } from './types.ts';
 import { writeDocument } from './write-document.ts';
-
-/** What is exported: a transcript and what is known of it. */
-export interface ExportedTranscript extends MeasuredTranscript {
-  readonly state: TranscriptState;
-}
 
 /**
  * Writes a transcript into a new file, batch by batch. With `mask` nothing that looks like a secret reaches the file. One

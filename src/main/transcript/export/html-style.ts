@@ -14,6 +14,8 @@ dt, .facts, .note, summary { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .facts { font-size: 12px; margin: 0 0 6px; overflow-wrap: anywhere; }
 .prose { white-space: pre-wrap; overflow-wrap: anywhere; margin: 4px 0; }
+.prose code { background: var(--code); border-radius: 4px; padding: 1px 4px; font: 13px/1.4 ui-monospace, monospace; }
+.prose .title { font-size: 16px; }
 .userMessage .prose { background: var(--user); border-radius: 8px; padding: 10px 14px; }
 .reasoning .prose { color: var(--soft); }
 pre { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: 10px 12px; overflow: auto; font: 12.5px/1.5 ui-monospace, monospace; }

@@ -1,10 +1,11 @@
 import { calmText, wholeText } from '../../../shared/item-words.ts';
 import { type ItemBlock, itemView } from '../../../shared/item-view.ts';
 import type { Item, Turn } from '../../../shared/transcript.ts';
+import { splitSpans } from './code-spans.ts';
 import { splitFences } from './fences.ts';
 import { HTML_STYLE } from './html-style.ts';
 import type { DocumentFormat, DocumentHead, FormatOptions } from './types.ts';
-import { headNotes, turnFacts, turnTitle } from './words.ts';
+import { headNotes, momentWords, turnFacts, turnTitle } from './words.ts';
 
 /** One file that needs no other: no scripts, nothing fetched, every text escaped. */
 export function htmlFormat(options: FormatOptions): DocumentFormat {
@@ -49,7 +50,7 @@ function turnOf(turn: Turn): string {
 
 async function itemOf(item: Item, options: FormatOptions): Promise<string> {
   const { heading, facts, blocks } = itemView(item, options.outputs);
-  const said = [item.at ?? '', ...facts].filter((fact) => fact !== '').map(escaped);
+  const said = [momentWords(item.at ?? ''), ...facts].filter((fact) => fact !== '').map(escaped);
   const parts: string[] = [];
   for (const block of blocks) parts.push(await blockOf(block, item, options));
   const line = said.length === 0 ? '' : `<p class="facts">${said.join(' · ')}</p>\n`;
@@ -91,9 +92,35 @@ function proseOf(text: string): string {
   const parts = splitFences(calmText(text)).map(({ lines, info }) => {
     if (info !== null) return codeOf(lines.join('\n'));
     const words = lines.join('\n').trim();
-    return words === '' ? '' : `<div class="prose" dir="auto">${escaped(words)}</div>\n`;
+    return words === ''
+      ? ''
+      : `<div class="prose" dir="auto">${words.split('\n').map(proseLine).join('\n')}</div>\n`;
   });
   return parts.join('');
+}
+
+/** A line of Markdown: headings, code and bold words as such, all else as it was written. */
+function proseLine(line: string): string {
+  const [, marks = '', title = ''] = /^(#{1,6}) +(.*)$/.exec(line) ?? [];
+  if (marks !== '') return `<strong class="title">${inline(title)}</strong>`;
+  return inline(line.replace(/^( *)[-*] (?=\S)/, '$1• '));
+}
+
+function inline(text: string): string {
+  return splitSpans(text)
+    .map(({ text: part, isCode }) =>
+      isCode ? `<code>${escaped(unticked(part))}</code>` : boldIn(escaped(part)),
+    )
+    .join('');
+}
+
+/** `**words**` in a text that is escaped already. */
+function boldIn(html: string): string {
+  return html.replaceAll(/\*\*(?! )([^*]{1,500})(?<! )\*\*/g, '<strong>$1</strong>');
+}
+
+function unticked(span: string): string {
+  return span.replaceAll(/^`+ ?| ?`+$/g, '');
 }
 
 function codeOf(text: string): string {

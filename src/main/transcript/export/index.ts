@@ -1,1 +1,2 @@
-export { type ExportedTranscript, exportThread } from './export-thread.ts';
+export { exportThread } from './export-thread.ts';
+export type { ExportedTranscript } from './types.ts';

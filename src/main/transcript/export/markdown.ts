@@ -4,11 +4,11 @@ import type { Item, Turn } from '../../../shared/transcript.ts';
 import { codeSpan, splitSpans } from './code-spans.ts';
 import { fenced, splitFences } from './fences.ts';
 import type { DocumentFormat, DocumentHead, FormatOptions } from './types.ts';
-import { headNotes, turnFacts, turnTitle } from './words.ts';
+import { headNotes, momentWords, turnFacts, turnTitle } from './words.ts';
 
 /**
  * Readable Markdown: turns and items as headings, messages as they were written but for raw HTML, which is shown as
- * text, everything else in fences that nothing in them can close.
+ * text, and pictures from elsewhere, which become links, everything else in fences that nothing in them can close.
  */
 export function markdownFormat({ outputs }: FormatOptions): DocumentFormat {
   return {
@@ -34,7 +34,7 @@ function turnOf(turn: Turn): string {
 
 function itemOf(item: Item, outputs: boolean): string {
   const { heading, facts, blocks } = itemView(item, outputs);
-  const said = [item.at ?? '', ...facts].filter((fact) => fact !== '').map(oneLine);
+  const said = [momentWords(item.at ?? ''), ...facts].filter((fact) => fact !== '').map(oneLine);
   const line = said.length === 0 ? '' : `${said.join(' · ')}\n\n`;
   return `\n### ${oneLine(heading)}\n\n${line}${blocks.map(blockOf).join('\n')}`;
 }
@@ -68,17 +68,17 @@ function outputOf(title: string, text: string): string {
 function proseOf(text: string): string {
   const parts = splitFences(calmText(text)).map(({ lines, info }) =>
     info === null
-      ? `${lines.map(withoutHtml).join('\n')}\n`
+      ? `${lines.map(harmless).join('\n')}\n`
       : fenced(lines.join('\n'), info.replaceAll('`', '')),
   );
   return parts.join('');
 }
 
-/** A line in which nothing begins an HTML element or comment. What stands in code stays as it is. */
-function withoutHtml(line: string): string {
-  if (!line.includes('<')) return line;
+/** A line in which no HTML begins, and a picture is a link, so that nothing is fetched. What stands in code stays as it is. */
+function harmless(line: string): string {
+  if (!/<|!\[/.test(line)) return line;
   return splitSpans(line)
-    .map(({ text, isCode }) => (isCode ? text : text.replaceAll('<', '&lt;')))
+    .map(({ text, isCode }) => (isCode ? text : text.replaceAll('<', '&lt;').replaceAll('![', '\\![')))
     .join('');
 }
 

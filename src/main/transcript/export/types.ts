@@ -1,5 +1,11 @@
+import type { MeasuredTranscript } from '../find/index.ts';
 import type { Item, TranscriptState, Turn } from '../../../shared/transcript.ts';
 import type { Thread } from '../../../shared/thread.ts';
+
+/** What is exported: a transcript and what is known of it. */
+export interface ExportedTranscript extends MeasuredTranscript {
+  readonly state: TranscriptState;
+}
 
 /** What stands at the beginning of a document. */
 export interface DocumentHead {

@@ -3,12 +3,11 @@ import { NO_LIMITS } from '../model/items/index.ts';
 import { type FileWriter, itemsOf, turnsOf } from '../read/index.ts';
 import { Masker } from '../secrets/index.ts';
 import type { ExportOrder, ReadWatch } from '../service.ts';
-import type { ExportedTranscript } from './export-thread.ts';
 import { htmlFormat } from './html.ts';
 import { jsonFormat } from './json.ts';
 import { markdownFormat } from './markdown.ts';
 import { picturesOf } from './pictures.ts';
-import type { DocumentFormat, FormatOptions } from './types.ts';
+import type { DocumentFormat, ExportedTranscript, FormatOptions } from './types.ts';
 
 /** Writes turns and items in the order's format; gives how many secrets were replaced. */
 export async function writeDocument(

@@ -25,9 +25,9 @@ export type MeasuredTranscript = OpenTranscript & { readonly bytes: number };
 export type FoundItems = Omit<CallResult<'transcript.find'>, 'state'>;
 
 /**
- * Every item that has the words, in order, and how often: in all of its texts, those that are shown only in part too.
- * Lines are first tested as they stand in their file; only items that may have the words are built. One that is
- * cancelled gives what it has found. Fails as `readRecords` does.
+ * Every item that has the words, in order, and how often: in all of its texts, those that are shown only in part too; of
+ * lines above 32 MiB as much as `itemsOf` gives. Lines are first tested as they stand in their file; only items that may
+ * have the words are built. One that is cancelled gives what it has found. Fails as `readRecords` does.
  */
 export async function findItems(
   open: MeasuredTranscript,

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { SkeinError } from '../../../shared/errors.ts';
+import { ITEM_KINDS } from '../../../shared/transcript.ts';
 import { Chunk, type RowShape } from './chunk.ts';
 import type { ChunkedTable, ChunkSource } from './chunked-table.ts';
 import { type IndexRecord, type IndexTables, storedTables } from './index-record.ts';
@@ -10,8 +11,10 @@ import { itemCodec } from './item-codec.ts';
 import { RowMarks } from './row-marks.ts';
 import { turnCodec } from './turn-codec.ts';
 
-/** Changes when the layout does, or what a fold makes of a rollout: indexes of another one are made anew. */
-export const INDEX_FORMAT = 1;
+/** Goes up when the layout changes, or what a fold makes of a rollout. */
+const VERSION = 1;
+/** Kinds of items are stored by their positions. An index of another format is made anew. */
+const FORMAT = crc32([VERSION, ...ITEM_KINDS].join());
 const MAGIC = 'skein-index';
 const TRAILER_BYTES = 32;
 
@@ -78,7 +81,7 @@ async function writeAll(writer: IndexWriter, record: IndexRecord, tables: IndexT
   trailer.writeDoubleLE(at, 0);
   trailer.writeUInt32LE(length, 8);
   trailer.writeUInt32LE(crc, 12);
-  trailer.writeUInt32LE(INDEX_FORMAT, 16);
+  trailer.writeUInt32LE(FORMAT, 16);
   trailer.write(MAGIC, 20);
   await writer.add(trailer);
 }
@@ -130,7 +133,7 @@ const lost = new FinalizationRegistry<OpenFile>((file) => file.close());
 function readIndex(file: OpenFile): StoredIndex | null {
   const trailer = file.read(file.size - TRAILER_BYTES, TRAILER_BYTES);
   const isOurs = trailer.toString('latin1', 20, 20 + MAGIC.length) === MAGIC;
-  if (!isOurs || trailer.readUInt32LE(16) !== INDEX_FORMAT) return null;
+  if (!isOurs || trailer.readUInt32LE(16) !== FORMAT) return null;
   const at = trailer.readDoubleLE(0);
   const extent = { at, length: trailer.readUInt32LE(8), crc: trailer.readUInt32LE(12) };
   const footer = JSON.parse(file.extent(extent).toString('utf8')) as Footer;

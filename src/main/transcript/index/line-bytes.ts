@@ -19,7 +19,9 @@ const BACKSLASH = 0x5c;
 
 /** Whether another line begins inside of this one, because it was torn and then written on. */
 export function holdsAnother({ bytes, start, end }: LineBytes): boolean {
-  return bytes.subarray(start + 1, end).includes(OPENING);
+  // The search ends at the next line at the latest.
+  const next = bytes.indexOf(OPENING, start + 1);
+  return next !== -1 && next < end;
 }
 
 /** Behind the quote that ends a short word of plain characters which begins at `at`; -1: there is none. */

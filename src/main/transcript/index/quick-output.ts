@@ -2,9 +2,9 @@ import { type JsonObject, objectOf, parseObject, skipToken } from '../../rollout
 import { endOfWord, type LineBytes, placeToCut, tokensOf, unescaped } from './line-bytes.ts';
 
 /** Of a longer output its beginning and its end are enough: a fold looks at 512 UTF-16 units of either. */
-const WHOLE_BYTES = 1_600;
-const HEAD_BYTES = 800;
-const TAIL_BYTES = 600;
+const WHOLE_BYTES = 1_400;
+const HEAD_BYTES = 700;
+const TAIL_BYTES = 560;
 
 const OUTPUTS = tokensOf(['function_call_output', 'custom_tool_call_output']);
 const ID = Buffer.from(',"id":"');

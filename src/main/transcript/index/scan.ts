@@ -143,11 +143,13 @@ class FoldReader implements LineReader {
     const length = to - from;
     if (start === end) return this.#addBlank(offset, length);
     if (!isBraced(bytes, start, end)) return this.#addBad(offset, length);
+    const line = { bytes, start, end };
+    const quick = this.#isTorn ? null : quickRecord(line, this.#rules);
+    if (quick !== null) return this.#add(quick, offset, length);
     if (!this.#isTorn && !lineNeeded(bytes, start, end, this.#rules)) return this.#skipped(offset, length);
-    const record = recordIn({ bytes, start, end }, this.#rules);
-    if (record === null) return this.#addBad(offset, length);
-    this.#fold.add(record, { part: this.#part, offset, length });
-    this.#passed(offset, length);
+    const record = this.#isTorn ? wholeRecord(line) : (shortRecord(line) ?? wholeRecord(line));
+    if (record === null) this.#addBad(offset, length);
+    else this.#add(record, offset, length);
   }
 
   wants(head: Buffer): boolean {
@@ -172,8 +174,12 @@ class FoldReader implements LineReader {
   #endLong(offset: number, length: number): void {
     const line = this.#long?.end() ?? null;
     this.#long = null;
-    if (line === null) return this.#addBad(offset, length);
-    this.#fold.add(recordOf(line), { part: this.#part, offset, length });
+    if (line === null) this.#addBad(offset, length);
+    else this.#add(recordOf(line), offset, length);
+  }
+
+  #add(record: TranscriptRecord, offset: number, length: number): void {
+    this.#fold.add(record, { part: this.#part, offset, length });
     this.#passed(offset, length);
   }
 
@@ -213,10 +219,11 @@ class FoldReader implements LineReader {
   }
 }
 
-function recordIn(line: LineBytes, rules: FoldRules): TranscriptRecord | null {
-  const quick = quickRecord(line, rules);
-  if (quick !== null) return quick;
-  const short = shortLine(line);
-  const record = short === null ? null : parseLine(short);
-  return record ?? parseLine(line.bytes.toString('utf8', line.start, line.end));
+function shortRecord(line: LineBytes): TranscriptRecord | null {
+  const text = shortLine(line);
+  return text === null ? null : parseLine(text);
+}
+
+function wholeRecord({ bytes, start, end }: LineBytes): TranscriptRecord | null {
+  return parseLine(bytes.toString('utf8', start, end));
 }

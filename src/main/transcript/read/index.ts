@@ -1,10 +1,10 @@
 export { CUT_LIMITS, CutJson, type CutLimits } from './cut-json.ts';
 export { itemCountOf, placesIn } from './entries-of.ts';
 export { rangesOf } from './entry-ranges.ts';
-export { flat, itemOf, itemsAt, itemsOf, type ItemRange, type PlacedEntry } from './items-of.ts';
+export { flat, itemOf, itemsAt, itemsOf, type ItemRange } from './items-of.ts';
 export { type FileWriter, writeNewFile } from './new-file.ts';
 export { readItemImage } from './read-image.ts';
 export { readRecords } from './read-records.ts';
 export { stateOf } from './state-of.ts';
 export { turnsOf } from './turns-of.ts';
-export type { OpenTranscript } from './types.ts';
+export type { OpenTranscript, PlacedEntry } from './types.ts';

@@ -6,7 +6,7 @@ import { byteLengthOf } from './entry-ranges.ts';
 import type { LargeItemsOf } from './large-items.ts';
 import { type EntryRecords, readRecords } from './read-records.ts';
 import { isOver } from './turns-of.ts';
-import type { OpenTranscript, ReadRecord } from './types.ts';
+import type { OpenTranscript, PlacedEntry, ReadRecord } from './types.ts';
 
 /** Which items, and how much of their texts. */
 export interface ItemRange {
@@ -69,9 +69,6 @@ export function itemOf(
   );
   return isGivenUp(open, entry, item) ? { ...item, status: 'failed' } : item;
 }
-
-/** An entry that knows its position. */
-export type PlacedEntry = EntryPlace['entry'] & { readonly index: number };
 
 export function* flat(places: Iterable<EntryPlace>): Generator<PlacedEntry> {
   for (const { index, entry } of places) yield { ...entry, index };

@@ -1,7 +1,7 @@
 import type { Item } from '../../../shared/transcript.ts';
 import type { TranscriptSource } from '../types.ts';
 import { byteLengthOf } from './entry-ranges.ts';
-import type { PlacedEntry } from './items-of.ts';
+import type { PlacedEntry } from './types.ts';
 
 /** From here on reading an item again takes noticeably longer than keeping it. */
 const LARGE_BYTES = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { SkeinError } from '../../../shared/errors.ts';
 import { placeAt } from './entries-of.ts';
-import type { PlacedEntry } from './items-of.ts';
+import type { PlacedEntry } from './types.ts';
 import { type EntryRecords, readRecords, type ReadRecordsOptions } from './read-records.ts';
 import type { OpenTranscript } from './types.ts';
 

@@ -15,6 +15,9 @@ export interface OpenTranscript {
   readonly live?: boolean;
 }
 
+/** An entry with its position. */
+export type PlacedEntry = ItemEntry & { readonly index: number };
+
 /** A record as it was read: whole, or with its long texts cut. */
 export interface ReadRecord {
   readonly record: TranscriptRecord;

@@ -22,6 +22,11 @@ export interface CancelRequest {
   readonly cancel: true;
 }
 
+/** Nothing is asked yet: the worker may get ready. */
+export interface WarmRequest {
+  readonly warm: true;
+}
+
 /** What the worker answers: how far it is any number of times, then one of the others. */
 export type TranscriptReply =
   | { readonly id: number; readonly progress: readonly [doneBytes: number, totalBytes: number] }

@@ -2,13 +2,17 @@ import type { MessagePort } from 'node:worker_threads';
 import { END } from '../../../shared/end-worker.ts';
 import { toErrorData, toSkeinError } from '../../../shared/errors.ts';
 import type { ReadWatch, TranscriptService } from '../service.ts';
-import type { CancelRequest, Method, TranscriptReply, TranscriptRequest } from './messages.ts';
+import type { CancelRequest, Method, TranscriptReply, TranscriptRequest, WarmRequest } from './messages.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The body of the worker: answers each request on the port, several at a time, from one service. */
 export function serveTranscripts(port: MessagePort, service: TranscriptService): void {
   const running = new Map<number, AbortController>();
-  port.on('message', (message: TranscriptRequest | CancelRequest | typeof END) => {
+  let isEnding = false;
+  port.on('message', (message: TranscriptRequest | CancelRequest | WarmRequest | typeof END) => {
+    isEnding ||= message === END;
     if (message === END) void end(port, service, running);
+    else if ('warm' in message) void warmUp(() => running.size === 0 && !isEnding);
     else if ('cancel' in message) running.get(message.id)?.abort();
     else void answer(port, service, running, message);
   });

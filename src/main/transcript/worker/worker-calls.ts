@@ -10,6 +10,7 @@ import type {
   TranscriptReply,
   TranscriptRequest,
   TranscriptWorkerData,
+  WarmRequest,
 } from './messages.ts';
 
 interface Pending {
@@ -43,10 +44,11 @@ export class WorkerCalls {
     this.#data = data;
   }
 
-  /** Starts the worker, so that the first request does not wait for it. */
+  /** Starts the worker and lets it get ready, so that the first request does not wait for it. */
   warm(): void {
     if (this.#closed || this.#worker !== null) return;
     this.#worker = this.#start();
+    this.#worker.postMessage({ warm: true } satisfies WarmRequest);
     this.#worker.unref();
   }
 

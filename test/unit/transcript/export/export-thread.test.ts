@@ -59,6 +59,14 @@ describe('exporting as Markdown', () => {
     expect(text).toContain('``````text\nred[U+202E]\na\n```\nb\n`````\nc\n``````');
   });
 
+  it('makes links of pictures in messages, so that reading it fetches nothing', async () => {
+    const agent = '![a](https://example.org/t.png) and `![b](c)`';
+    const { text } = await exported(await sourceOf([META, ...turnLines({ user: 'a', agent })]), {
+      format: 'md',
+    });
+    expect(text).toContain('\\![a](https://example.org/t.png) and `![b](c)`');
+  });
+
   it('leaves out outputs where asked', async () => {
     const { text } = await exported(await source(), { format: 'md', outputs: false });
     expect(text).not.toContain('red');
@@ -76,6 +84,46 @@ describe('exporting as HTML', () => {
     const closed = [...text.matchAll(/<\/(article|section|details|pre|main|body|html)>/g)].length;
     expect(open).toBe(closed);
   });
+
+  it('shows headings, bold words, code and lists of messages as such', async () => {
+    const agent =
+      '## Done `a<b>`\n\n- one **bold <i>**\n- two ** not bold **\n\n```ts\nlet a = 1 < 2;\n```\nend `unclosed';
+    const { text } = await exported(await sourceOf([META, ...turnLines({ user: 'a', agent })]), {
+      format: 'html',
+    });
+    expect(text).toContain('<strong class="title">Done <code>a&lt;b&gt;</code></strong>');
+    expect(text).toContain('• one <strong>bold &lt;i&gt;</strong>\n• two ** not bold **');
+    expect(text).toContain('<pre tabindex="0"><code>let a = 1 &lt; 2;</code></pre>');
+    expect(text).toContain('end `unclosed');
+  });
+
+  it('takes time in proportion to a message, whatever it holds', async () => {
+    for (const fill of [
+      '`',
+      '` ``',
+      '**a',
+      '** *',
+      '<',
+      '#',
+      '```\n',
+      '~~~',
+      '[',
+      '\u001b[1m',
+      '\u001b]',
+      '\u202e',
+      '&',
+      '\r',
+    ]) {
+      const user = fill.repeat(200_000 / fill.length);
+      const from = await sourceOf([META, ...turnLines({ user, agent: 'b', output: user })]);
+      for (const format of ['md', 'html'] as const) {
+        const before = process.threadCpuUsage();
+        await exported(from, { format, mask: true });
+        const { user } = process.threadCpuUsage(before);
+        expect(user / 1000, `${format} ${fill}`).toBeLessThan(2_000);
+      }
+    }
+  }, 60_000);
 
   it('has small pictures of the rollout in it, and none from elsewhere', async () => {
     const png =

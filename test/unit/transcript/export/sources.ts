@@ -28,15 +28,16 @@ export function transcripts(): Transcripts {
 /** A rollout of these lines, or of exactly this text. */
 export async function sourceOf(
   content: Lines | string | Buffer,
-  { compressed = false, historyMode = 'legacy' as TranscriptSource['historyMode'] } = {},
+  options: { readonly compressed?: boolean } = {},
 ): Promise<TranscriptSource> {
+  const { compressed = false } = options;
   const bytes =
     typeof content === 'string' || Buffer.isBuffer(content)
       ? Buffer.from(content)
       : Buffer.from(rolloutText(content));
   const path = join(await tempFolder(), compressed ? 'rollout.jsonl.zst' : 'rollout.jsonl');
   writeFileSync(path, compressed ? zstdCompressSync(bytes) : bytes);
-  return { path, compressed, historyMode, threadId: ID, live: false };
+  return { path, compressed, historyMode: 'legacy', threadId: ID, live: false };
 }
 
 /** A rollout that the real Codex wrote. */

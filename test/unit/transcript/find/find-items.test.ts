@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldCase } from '../../../../src/main/transcript/find/index.ts';
 import { lineTest } from '../../../../src/main/transcript/find/line-test.ts';
+import { cpuTimeOf } from '../../../support/cpu-time.ts';
 import { eventLine } from '../../../support/rollout-builder.ts';
 import { META, recorded, sourceOf, transcripts, turnLines, watching } from '../export/sources.ts';
 
@@ -63,6 +64,8 @@ describe('finding in a thread', () => {
     }
     expect(await found(source, 'secretly')).toHaveLength(1);
     expect(await found(source, "commit -m 'two")).toHaveLength(1);
+    expect(await found(source, 'git commit')).toHaveLength(1);
+    expect(await found(source, 'temp x and tab new line')).toEqual([]);
     expect(await found(source, '"')).toEqual([{ item: 0, count: 2 }]);
   });
 
@@ -138,22 +141,35 @@ describe('the first look at a line', () => {
   );
 
   it('never misses a letter that folds to the one that is looked for', () => {
-    for (const char of letters) {
+    const missed = letters.filter((char) => {
       const bytes = Buffer.from(JSON.stringify(char));
-      for (const part of foldCase(char).match(/[\p{L}\p{N}]/gu) ?? []) {
-        const test = lineTest({ query: part, matchCase: false });
-        if (!test(bytes, 0, bytes.length)) throw new Error(`${char} is missed when ${part} is looked for`);
-      }
-    }
+      const parts = foldCase(char).match(/[\p{L}\p{N}]/gu) ?? [];
+      return !parts.every((query) => lineTest({ query, matchCase: false })(bytes, 0, bytes.length));
+    });
+    expect(missed).toEqual([]);
   });
 
   it('never misses the folded form of a letter that is looked for', () => {
-    for (const char of letters) {
-      const bytes = Buffer.from(JSON.stringify(foldCase(char)));
-      const test = lineTest({ query: char, matchCase: false });
-      if (!test(bytes, 0, bytes.length))
-        throw new Error(`${foldCase(char)} is missed when ${char} is looked for`);
-    }
+    const missed = letters.filter((query) => {
+      const bytes = Buffer.from(JSON.stringify(foldCase(query)));
+      return !lineTest({ query, matchCase: false })(bytes, 0, bytes.length);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    'session',
+    'session ',
+    'session\\\\n',
+    'session\\\\\\n\\\\n\\n',
+    '\\\\n\\\\\\n',
+    'session\\u0020',
+    'session","',
+  ])('takes little time for a long line of %j', (fill) => {
+    const bytes = Buffer.from(fill.repeat(1_000_000 / fill.length));
+    const test = lineTest({ query: 'session handling of tests', matchCase: false });
+    expect(cpuTimeOf(() => test(bytes, 0, bytes.length))).toBeLessThan(500);
+    expect(test(bytes, 0, bytes.length)).toBe(fill.includes('\\u0020'));
   });
 
   it('looks only at what it is given', () => {

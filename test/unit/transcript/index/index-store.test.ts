@@ -38,7 +38,7 @@ async function place(text: string | Buffer) {
 const indexFile = (folder: string, thread = 1) => join(folder, `${threadIdOf(thread)}.skein-index`);
 
 /** Big enough to be stored. */
-const BIG = legacyText(1_500);
+const BIG = legacyText(500);
 
 describe('an index of a transcript', () => {
   it('knows items and turns, and where their lines stand', async () => {
@@ -85,7 +85,7 @@ describe('an index of a transcript', () => {
           rmSync(folder, { recursive: true });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -301,7 +301,7 @@ describe('a stored index that is not as it was written', () => {
   });
 
   it('is made anew, whichever byte of it was changed, or is a conflict once and then made anew', async () => {
-    const { path, indexes } = await place(legacyText(1_200));
+    const { path, indexes } = await place(legacyText(400));
     const store = storeIn(indexes);
     const before = saidBy(await store.open(sourceAt(path)));
     await store.close();
@@ -431,17 +431,17 @@ function writeSame(path: string, bytes: string | Buffer): void {
 /** The same size and the same ends. */
 function rewritten(path: string): void {
   const text = readFileSync(path, 'utf8');
-  const middle = text.indexOf('prompt 700');
+  const middle = text.indexOf('prompt 300');
   writeFileSync(path, `${text.slice(0, middle)}PROMPT${text.slice(middle + 6)}`);
   later(path);
 }
 
 function shrunk(path: string): void {
-  writeFileSync(path, legacyText(700));
+  writeFileSync(path, legacyText(200));
 }
 
 function replaced(path: string): void {
-  const text = readFileSync(path, 'utf8').replace('prompt 700', 'prompt sev');
+  const text = readFileSync(path, 'utf8').replace('prompt 300', 'prompt thr');
   const { atime, mtime } = statSync(path);
   writeFileSync(`${path}.new`, text);
   utimesSync(`${path}.new`, atime, mtime);
@@ -450,7 +450,7 @@ function replaced(path: string): void {
 
 /** It has grown, but does not begin as it did. */
 function grownOver(path: string): void {
-  writeFileSync(path, legacyText(1_600, 1));
+  writeFileSync(path, legacyText(600, 1));
 }
 
 function later(path: string): void {
