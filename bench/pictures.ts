@@ -63,9 +63,21 @@ const WINDOWS = [
 ] as const;
 
 /** Items higher than this are cut at the bottom; room around them, in pixels. */
-const HIGHEST = 560;
-const ROOM = 12;
+const HIGHEST = 430;
+const ROOM = 10;
 const MOST_BYTES = 60_000;
+
+/** Hides everything of the transcript but one item; shows all again. */
+const alone = (item: string) => `{
+  const shown = document.querySelector('article[data-item="${item}"]');
+  shown.dataset.current = 'false';
+  document.getElementById('transcript').style.visibility = 'hidden';
+  shown.style.visibility = 'visible';
+}`;
+const TOGETHER = `{
+  document.getElementById('transcript').style.visibility = '';
+  for (const item of document.querySelectorAll('article')) item.style.visibility = '';
+}`;
 
 const place = mkdtempSync(join(tmpdir(), 'skein-pictures-'));
 const host = startHost();
@@ -141,6 +153,7 @@ async function takeAll(page: Page, shots: readonly Shot[], theme: Theme): Promis
     await page.evaluate(`location.hash = ${JSON.stringify(`${hash}&item=${at}`)}`);
     const item = transcriptOf(page).locator(`article[data-item="${at}"]`);
     await item.waitFor();
+    await page.waitForTimeout(150);
     const found = await shotOf(item, [...missing]);
     if (found === null) continue;
     missing.delete(found);
@@ -160,13 +173,11 @@ async function shotOf(item: Locator, shots: readonly Shot[]): Promise<Shot | nul
   return shots.find((shot) => shot.kind === kind && text.includes(shot.words ?? '')) ?? null;
 }
 
-/** The item alone, without the mark of having been jumped to. */
+/** The item alone, without the mark of having been jumped to and without its neighbours. */
 async function take(page: Page, item: Locator, path: string): Promise<void> {
-  await page.waitForTimeout(400);
   await page.mouse.move(0, 0);
-  await page.evaluate(
-    `for (const item of document.querySelectorAll('article[data-current]')) item.dataset.current = 'false'`,
-  );
+  await page.waitForTimeout(400);
+  await page.evaluate(alone((await item.getAttribute('data-item')) ?? ''));
   const box = await item.boundingBox();
   if (box === null) throw new Error(`${path}: the item is not shown`);
   const clip = {
@@ -176,6 +187,7 @@ async function take(page: Page, item: Locator, path: string): Promise<void> {
     height: Math.min(box.height, HIGHEST) + 2 * ROOM,
   };
   await page.screenshot({ path, clip });
+  await page.evaluate(TOGETHER);
   const { size } = statSync(path);
   console.log(`${path}: ${Math.round(size / 1_000)} kB${size > MOST_BYTES ? ', which is much' : ''}`);
 }

@@ -15,19 +15,18 @@ export type SecretsLook =
 export function useSecrets(threadId: ThreadId, outputs: boolean): SecretsLook {
   const client = useClient();
   const works = useWorks();
-  const [look, setLook] = useState<SecretsLook>({ kind: 'looking' });
+  const [known, setKnown] = useState<{ readonly outputs: boolean; readonly look: SecretsLook }>();
   useEffect(() => {
     let running: string | null = null;
     let wanted = true;
-    setLook({ kind: 'looking' });
     const kind = { doing: 'Looking for secrets', shownIn: 'dialog', unit: 'bytes' } as const;
     const finding = works.run(kind, (workId) => {
       running = workId;
       return client.call('transcript.secrets', { threadId, outputs, workId });
     });
-    const end = (next: SecretsLook) => {
+    const end = (look: SecretsLook) => {
       running = null;
-      if (wanted) setLook(next);
+      if (wanted) setKnown({ outputs, look });
     };
     finding.then(
       (result) => end({ kind: 'found', result }),
@@ -38,5 +37,5 @@ export function useSecrets(threadId: ThreadId, outputs: boolean): SecretsLook {
       if (running !== null) works.cancel(running);
     };
   }, [client, works, threadId, outputs]);
-  return look;
+  return known?.outputs === outputs ? known.look : { kind: 'looking' };
 }

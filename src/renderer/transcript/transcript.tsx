@@ -1,15 +1,23 @@
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ThreadId } from '../../shared/thread.ts';
-import { Button, formatCount, plural } from '../ui/index.ts';
-import { BadLinesDialog } from './bad-lines-dialog.tsx';
+import { Button, plural } from '../ui/index.ts';
 import { FindBar, focusFind } from './find-bar/index.ts';
+import { FoundItem } from './found-item.tsx';
 import { LinkGuard } from './items/index.ts';
 import { TranscriptList } from './list/index.ts';
 import { Outline } from './outline/index.ts';
 import { Toolbar } from './toolbar/index.ts';
 import { TranscriptContext, useReaderState, useSourceState, useTranscript } from './transcript-context.ts';
 import styles from './transcript.module.css';
+import {
+  BadLines,
+  Failed,
+  LacksBase,
+  LateFailure,
+  Loading,
+  NothingShown,
+  Silent,
+} from './transcript-notices.tsx';
 import { useOutlineShown } from './use-outline-shown.ts';
 import { useTranscriptKeys } from './use-transcript-keys.ts';
 import { useTranscriptParts } from './use-transcript-parts.ts';
@@ -20,7 +28,9 @@ export function Transcript({ threadId }: { readonly threadId: ThreadId }) {
   return (
     <TranscriptContext value={parts}>
       <LinkGuard>
-        <Frame />
+        <FoundItem>
+          <Frame />
+        </FoundItem>
       </LinkGuard>
     </TranscriptContext>
   );
@@ -45,7 +55,7 @@ function Reading() {
   const empty = useSourceState(({ about }) => about.items === 0);
   const openFind = () => {
     find.open();
-    requestAnimationFrame(focusFind);
+    focusFind();
   };
   useTranscriptKeys({ outline, showOutline, openFind });
   return (
@@ -94,85 +104,6 @@ function NewItems() {
           {plural(count, 'new item')}
         </Button>
       )}
-    </div>
-  );
-}
-
-function NothingShown() {
-  const { reader } = useTranscript();
-  const known = useSourceState(({ kinds }) => kinds !== '');
-  if (!known) return <Loading />;
-  return (
-    <div className={styles['notice']}>
-      <p className={styles['title']}>Nothing of this kind in this thread.</p>
-      <Button onClick={() => reader.showAll()}>Show all</Button>
-    </div>
-  );
-}
-
-function LacksBase() {
-  const lacksBase = useSourceState(({ about }) => about.lacksBase);
-  return lacksBase ? (
-    <p className={styles['bar']}>
-      The history before this fork is in the thread it was forked from, which is missing here.
-    </p>
-  ) : null;
-}
-
-function BadLines() {
-  const { threadId } = useTranscript();
-  const count = useSourceState(({ about }) => about.badLines);
-  const [open, setOpen] = useState(false);
-  if (count === 0) return null;
-  return (
-    <p className={styles['bar']}>
-      {formatCount(count)} {count === 1 ? 'line' : 'lines'} of this rollout could not be read.{' '}
-      <button type="button" className={styles['link']} onClick={() => setOpen(true)}>
-        Show {count === 1 ? 'it' : 'them'}
-      </button>
-      {open && <BadLinesDialog threadId={threadId} onClose={() => setOpen(false)} />}
-    </p>
-  );
-}
-
-/** What was read before stays in view when something later could not be. */
-function LateFailure({ onRetry }: { readonly onRetry: () => void }) {
-  const error = useSourceState((state) => state.error);
-  return error === null ? null : (
-    <div className={styles['bar']} role="alert">
-      A part of the transcript could not be read: {error.message} <Button onClick={onRetry}>Retry</Button>
-    </div>
-  );
-}
-
-function Failed() {
-  const { source } = useTranscript();
-  const error = useSourceState((state) => state.error);
-  return (
-    <div className={styles['notice']} role="alert">
-      <p className={styles['title']}>The transcript could not be read.</p>
-      <p>{error?.message}</p>
-      <Button onClick={() => source.retry()}>Retry</Button>
-    </div>
-  );
-}
-
-function Silent() {
-  return (
-    <div className={styles['notice']}>
-      <p className={styles['title']}>Nothing here yet.</p>
-      <p>What happens in this thread appears here.</p>
-    </div>
-  );
-}
-
-function Loading() {
-  return (
-    <div className={styles['ghosts']} aria-busy aria-label="Loading the transcript" role="status">
-      <i />
-      <i />
-      <i />
-      <i />
     </div>
   );
 }

@@ -22,7 +22,13 @@ export function useTranscriptParts(threadId: ThreadId): TranscriptParts {
     return { threadId, source, reader, find: new FindSource({ client, threadId, source, reader }) };
   }, [client, navigation, threadId]);
   useEffect(() => {
-    const stops = [parts.source.open(), parts.find.follow(), followEpoch(parts), keepPlace(parts)];
+    const stops = [
+      parts.source.open(),
+      parts.find.follow(),
+      followEpoch(parts),
+      followItem(parts),
+      keepPlace(parts),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -44,6 +50,18 @@ function useLinkedItem({ reader, source }: TranscriptParts): void {
 function followEpoch({ source, reader }: TranscriptParts): () => void {
   return source.store.subscribe(({ about }, { about: before }) => {
     if (before.epoch !== '' && about.epoch !== before.epoch) reader.startedOver();
+  });
+}
+
+/** What may still change can also move: the view goes with the item that one reads. */
+function followItem({ source, reader }: TranscriptParts): () => void {
+  return source.store.subscribe(({ items, about }, before) => {
+    const { following, place } = reader.store.getState();
+    if (items === before.items || about.epoch !== before.about.epoch || following) return;
+    const id = before.items.get(place.item)?.id;
+    const now = items.get(place.item)?.id;
+    if (id === undefined || now === undefined || id === now) return;
+    for (const item of items.values()) if (item.id === id) reader.stayWith(item.index);
   });
 }
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { listRollouts, parseRolloutFileName, scanRollout } from '../../../src/main/rollout/index.ts';
 import type { RolloutFacts, RolloutFile } from '../../../src/main/rollout/types.ts';
 import { ensureSampleHome } from '../../../src/main/sample-home/index.ts';
+import { Transcripts } from '../../../src/main/transcript/transcripts.ts';
+import { ITEM_KINDS, type Item } from '../../../src/shared/transcript.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const NOW = new Date('2026-11-21T09:00:00.000Z');
@@ -23,6 +25,20 @@ async function readSample(now = NOW): Promise<{ readonly home: string; readonly 
   );
   expect(threads).toHaveLength(scans.length);
   return { home, threads };
+}
+
+/** All items of the thread whose first message begins with these words. */
+async function itemsOf(threads: readonly Read[], beginning: string): Promise<readonly Item[]> {
+  const read = threads.find(({ facts }) => facts.firstUserMessage?.startsWith(beginning) === true);
+  if (read === undefined) throw new Error(`no thread begins with ${beginning}`);
+  const { path } = read.file;
+  const { threadId, historyMode } = read.facts;
+  const transcripts = new Transcripts({ indexFolder: null });
+  const source = { path, compressed: false, historyMode, threadId, live: false };
+  const { items, state } = await transcripts.read(source, { from: 0, limit: 200 });
+  await transcripts.close();
+  expect(state).toMatchObject({ items: items.length, badLines: 0, lacksBase: false });
+  return items;
 }
 
 function linesOf(path: string): readonly Record<string, unknown>[] {
@@ -106,6 +122,23 @@ describe('the sample home', () => {
       ({ file }) => readFileSync(file.path, 'utf8').split('"task_started"').length - 1,
     );
     expect(turns.filter((count) => count > 60)).toHaveLength(2);
+  });
+
+  test('shows every kind of item in a thread of the older era, and nearly every one in one of the newer', async () => {
+    const { threads } = await readSample();
+    const legacy = await itemsOf(threads, 'Two guests were charged twice');
+    expect(new Set(legacy.map(({ kind }) => kind))).toEqual(new Set(ITEM_KINDS));
+    const paginated = await itemsOf(threads, '`lantern -f` goes silent');
+    const kinds = ITEM_KINDS.filter((kind) => kind !== 'imageGeneration');
+    expect(new Set(paginated.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  });
+
+  test('knows only one record that no version of Codex writes: that of a newer one', async () => {
+    const { threads } = await readSample();
+    for (const beginning of ['Two guests were charged twice', '`lantern -f` goes silent']) {
+      const unknown = (await itemsOf(threads, beginning)).filter((item) => item.kind === 'unknown');
+      expect(unknown.map(({ name }) => name)).toEqual(['event_msg/workspace_checkpointed']);
+    }
   });
 
   test('has archived threads, names of its threads, and no database', async () => {

@@ -1,5 +1,5 @@
 import { CaseSensitive, ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { Button, formatCount, IconButton, plural } from '../../ui/index.ts';
 import { TRANSCRIPT_ELEMENT } from '../transcript-element.ts';
@@ -14,8 +14,8 @@ export const FIND_ELEMENT = 'find-in-thread';
 export function FindBar() {
   const { find } = useTranscript();
   const { query, matchCase } = useStore(find.store);
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.select(), []);
+  // Not later: what is typed meanwhile would be selected, and replaced by the next letter.
+  useLayoutEffect(focusFind, []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of what is in it.
     <search
@@ -24,7 +24,6 @@ export function FindBar() {
       onKeyDown={(event) => onKeyDown(event, find)}
     >
       <input
-        ref={box}
         id={FIND_ELEMENT}
         className={styles['box']}
         type="text"

@@ -8,8 +8,8 @@ const CURRENT = 'skein-find-current';
 /** The most occurrences that are marked in one item. */
 const MARKS_MOST = 2_000;
 
-/** What the window adds to an item; names of files are in buttons that unfold something too. */
-const NOT_FOUND = 'time, svg, [data-not-found], [data-unfolds]:not([aria-expanded]), .visually-hidden';
+/** What the window adds to an item: who said it, how it ended, what unfolds it. */
+const NOT_FOUND = 'time, svg, [data-not-found], .visually-hidden';
 
 export interface MarkOrder {
   readonly query: string;
@@ -17,35 +17,24 @@ export interface MarkOrder {
   readonly at: Occurrence | null;
 }
 
-/** Where the current occurrence is in the page. */
-export interface MarkedSpot {
-  /** The item's element; null: the item is not in the page. */
-  readonly card: HTMLElement | null;
-  /** The nearest there is to the occurrence; null: none of the item's texts in the page has the words. */
-  readonly range: Range | null;
-  /** False: the item shows fewer occurrences than it has; more may be in what it has folded. */
-  readonly exact: boolean;
-}
-
-/** Marks the occurrences in the items that are in the page, without changing it. */
-export function markOccurrences(list: HTMLElement, { query, matchCase, at }: MarkOrder): MarkedSpot {
+/**
+ * Marks the occurrences in the items that are in the page, without changing it. Gives the range of the current one, or
+ * of the nearest there is in its item; null when none of the item's texts in the page has the words.
+ */
+export function markOccurrences(list: HTMLElement, { query, matchCase, at }: MarkOrder): Range | null {
   const all: Range[] = [];
-  let spot: MarkedSpot = { card: null, range: null, exact: false };
+  let current: Range | null = null;
   for (const card of list.querySelectorAll<HTMLElement>('[data-item]')) {
     const ranges = rangesIn(card, query, matchCase);
     if (at !== null && Number(card.dataset['item']) === at.item)
-      spot = {
-        card,
-        range: ranges[Math.min(at.nth, ranges.length - 1)] ?? null,
-        exact: at.nth < ranges.length,
-      };
+      current = ranges[Math.min(at.nth, ranges.length - 1)] ?? null;
     all.push(...ranges);
   }
   CSS.highlights.set(ALL, new Highlight(...all));
-  const strong = new Highlight(...(spot.range === null ? [] : [spot.range]));
+  const strong = new Highlight(...(current === null ? [] : [current]));
   strong.priority = 1;
   CSS.highlights.set(CURRENT, strong);
-  return spot;
+  return current;
 }
 
 export function clearMarks(): void {

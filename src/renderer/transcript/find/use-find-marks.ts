@@ -1,14 +1,11 @@
 import { type RefObject, useEffect } from 'react';
 import './find-marks.css';
-import { clearMarks, type MarkedSpot, markOccurrences } from './find-marks.ts';
+import { clearMarks, markOccurrences } from './find-marks.ts';
 import type { FindSource } from './find-source.ts';
 import { showRange } from './show-range.ts';
 
-/** The list may still move by itself for so long after it went to an item: the occurrence is shown again then. */
+/** The list may still move by itself for so long after it went to an item, and cards unfold: it is shown again then. */
 const STILL_MS = [60, 160, 320, 600] as const;
-
-/** Parts of one card that are opened for one occurrence at most. */
-const UNFOLDS_MOST = 12;
 
 /** Marks what is found in the items that are in the page, and brings the current occurrence into view. */
 export function useFindMarks(list: RefObject<HTMLElement | null>, find: FindSource): void {
@@ -30,7 +27,6 @@ class FindMarks {
   #timers: readonly ReturnType<typeof setTimeout>[] = [];
   /** The order to go to an occurrence that was carried out last. */
   #gone = 0;
-  #unfolded = { goes: 0, count: 0 };
 
   constructor(list: HTMLElement, find: FindSource) {
     this.#list = list;
@@ -68,10 +64,10 @@ class FindMarks {
   #mark(): void {
     const { open, found, at, goes } = this.#find.store.getState();
     if (!open || found === null) return clearMarks();
-    const spot = markOccurrences(this.#list, { ...found, at });
-    if (goes === this.#gone || this.#unfolds(spot, goes) || spot.range === null) return;
+    const current = markOccurrences(this.#list, { ...found, at });
+    if (current === null || goes === this.#gone) return;
     this.#gone = goes;
-    showRange(spot.range, this.#list);
+    showRange(current, this.#list);
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = STILL_MS.map((delay) => setTimeout(() => this.#showAgain(), delay));
   }
@@ -79,18 +75,7 @@ class FindMarks {
   #showAgain(): void {
     const { open, found, at } = this.#find.store.getState();
     if (!open || found === null) return;
-    const { range } = markOccurrences(this.#list, { ...found, at });
-    if (range !== null) showRange(range, this.#list);
-  }
-
-  /** Opens what the card has folded, one after the other, until the occurrence is in the page. True: it just did. */
-  #unfolds({ card, exact }: MarkedSpot, goes: number): boolean {
-    const button = exact ? null : card?.querySelector<HTMLElement>('button[data-unfolds]');
-    if (button === null || button === undefined) return false;
-    if (this.#unfolded.goes !== goes) this.#unfolded = { goes, count: 0 };
-    this.#unfolded.count += 1;
-    if (this.#unfolded.count > UNFOLDS_MOST) return false;
-    button.click();
-    return true;
+    const current = markOccurrences(this.#list, { ...found, at });
+    if (current !== null) showRange(current, this.#list);
   }
 }

@@ -34,7 +34,7 @@ function FilledRow({ item, previous, now, last }: TranscriptRowProps & { readonl
   return (
     <div className={styles['row']} data-last={last}>
       {turn !== undefined && beginsTurn(turn, previous) && <TurnHeader turn={turn} now={now} />}
-      <Card item={item} now={now} />
+      <Card key={item.id} item={item} now={now} />
     </div>
   );
 }

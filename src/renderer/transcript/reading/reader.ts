@@ -1,27 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { ITEM_KINDS, type ItemKind } from '../../../shared/transcript.ts';
+import type { ItemKind } from '../../../shared/transcript.ts';
 import type { TranscriptSource } from '../source/index.ts';
 import { type JumpGoal, type JumpWay, jumpFrom, noJumpWords } from './jumps.ts';
-import type { KeptPlace } from './kept-places.ts';
 import { setOpen, toggleAll } from './openness.ts';
-import {
-  FIRST_READING,
-  FOCUS_KINDS,
-  type ReaderState,
-  type ViewPlace,
-  type ViewTarget,
-} from './reader-state.ts';
-import { allItems, itemsOfKinds, type ShownItems } from './shown-items.ts';
-
-/** Room over an item that was jumped to, in pixels. */
-const ROOM = 12;
-
-export interface ReaderStart {
-  /** The item that an address names; null: none. */
-  readonly linked: number | null;
-  /** Where the thread was left; null: at its end. */
-  readonly kept: KeptPlace | null;
-}
+import { FIRST_READING, type ReaderState, type ViewPlace } from './reader-state.ts';
+import { jumpsFrom, type ReaderStart, ROOM, startOf, targetAt } from './reader-places.ts';
+import { ShownCache } from './shown-cache.ts';
+import type { ShownItems } from './shown-items.ts';
 
 /** How one thread is read in this window: what is shown, where the view is and where it is to go. */
 export class Reader {
@@ -29,7 +14,7 @@ export class Reader {
   readonly #source: TranscriptSource;
   /** The item jumped to last that was in view: from then on it is current only as long as it stays there. */
   #reached: number | null = null;
-  #shown: { readonly of: readonly unknown[]; readonly items: ShownItems } | null = null;
+  readonly #shown = new ShownCache();
 
   constructor(source: TranscriptSource, start: ReaderStart) {
     this.#source = source;
@@ -38,15 +23,7 @@ export class Reader {
 
   /** The items that are shown now. The same object as long as they are the same. */
   shown(): ShownItems {
-    const { focus, hidden } = this.store.getState();
-    const { kinds, about } = this.#source.store.getState();
-    const whole = !focus && hidden.size === 0;
-    const of = whole ? [about.items, about.epoch] : [kinds, focus, hidden];
-    if (this.#shown === null || !sameParts(this.#shown.of, of)) {
-      const items = whole ? allItems(about.items) : itemsOfKinds(kinds, shownKinds(focus, hidden));
-      this.#shown = { of, items };
-    }
-    return this.#shown.items;
+    return this.#shown.get(this.store.getState(), this.#source.store.getState());
   }
 
   /** Items that came since the view left the end; 0 while it is there. */
@@ -120,7 +97,7 @@ export class Reader {
   jump(goal: JumpGoal, way: JumpWay): void {
     const { kinds } = this.#source.store.getState();
     const shown = this.shown();
-    const from = this.#jumpsFrom(way);
+    const from = jumpsFrom(way, this.store.getState());
     const found = jumpFrom(from, way, { kinds, goal, isShown: shown.has });
     if (found !== null) this.goTo(found);
     else this.say(noJumpWords(goal, way, jumpFrom(from, way, { kinds, goal, isShown: () => true }) !== null));
@@ -147,13 +124,9 @@ export class Reader {
     this.store.setState(({ following, place }) => ({ current: null, target: targetAt(following, place) }));
   }
 
-  #jumpsFrom(way: JumpWay): number {
-    const { current, place } = this.store.getState();
-    if (current !== null) return current;
-    const { item, above, last, atEnd } = place;
-    if (way === 'previous') return atEnd ? last + 1 : above > ROOM ? item + 1 : item;
-    if (atEnd && item === 0 && above <= 0) return -1;
-    return atEnd ? last : item;
+  /** The item at the top of the view has another position now. */
+  stayWith(item: number): void {
+    this.store.setState(({ place: { above } }) => ({ target: { kind: 'item', item, above } }));
   }
 
   #stopFollowing(): void {
@@ -164,23 +137,4 @@ export class Reader {
   #filter(change: Pick<ReaderState, 'focus'> & Partial<Pick<ReaderState, 'hidden'>>): void {
     this.store.setState(({ following, place }) => ({ ...change, target: targetAt(following, place) }));
   }
-}
-
-function startOf({ linked, kept }: ReaderStart): Partial<ReaderState> {
-  if (linked !== null)
-    return { following: false, current: linked, target: { kind: 'item', item: linked, above: -ROOM } };
-  if (kept !== null) return { following: false, target: { kind: 'item', ...kept } };
-  return {};
-}
-
-function targetAt(following: boolean, { item, above }: ViewPlace): ViewTarget {
-  return following ? { kind: 'end' } : { kind: 'item', item, above };
-}
-
-function shownKinds(focus: boolean, hidden: ReadonlySet<ItemKind>): ReadonlySet<ItemKind> {
-  return focus ? FOCUS_KINDS : new Set(ITEM_KINDS.filter((kind) => !hidden.has(kind)));
-}
-
-function sameParts(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((part, at) => part === other[at]);
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { FileEdit } from '../../../../shared/transcript.ts';
 import { formatCount, plural } from '../../../ui/index.ts';
+import { useIsFoundIn } from '../found-words.ts';
 import { OmittedNote } from '../whole-text/index.ts';
 import styles from './diff.module.css';
 import { useDiffLayout } from './diff-layout.ts';
@@ -17,7 +18,9 @@ export function FileDiff({ edit }: { readonly edit: FileEdit }) {
   const [most, setMost] = useState(FIRST_ROWS);
   const [layout] = useDiffLayout();
   const all = useMemo(() => rowsOf(edit), [edit]);
-  const rows = useMemo(() => all.slice(0, most), [all, most]);
+  const isFoundIn = useIsFoundIn();
+  const found = all.length > most && all.slice(most).some(({ text }) => isFoundIn(text));
+  const rows = useMemo(() => (found ? all : all.slice(0, most)), [all, most, found]);
   const more = all.length - rows.length;
   const Table = layout === 'split' && edit.kind === 'update' ? SplitTable : UnifiedTable;
   if (all.length === 0) return <p className={styles['empty']}>{emptyWords(edit)}</p>;
@@ -25,7 +28,12 @@ export function FileDiff({ edit }: { readonly edit: FileEdit }) {
     <>
       <Table rows={rows} path={edit.path} />
       {more > 0 && (
-        <button type="button" data-unfolds className={styles['more']} onClick={() => setMost(most + STEP_ROWS)}>
+        <button
+          type="button"
+          data-not-found
+          className={styles['more']}
+          onClick={() => setMost(most + STEP_ROWS)}
+        >
           Show {plural(Math.min(more, STEP_ROWS), 'more line')}
           {more > STEP_ROWS && ` of ${formatCount(more)}`}
         </button>

@@ -27,7 +27,11 @@ export function Card({ item, now, title, meta, open, onToggle, tone = 'plain', c
         <Title open={open} onToggle={onToggle}>
           {title}
         </Title>
-        {meta !== undefined && <span className={styles['meta']} data-not-found>{meta}</span>}
+        {meta !== undefined && (
+          <span className={styles['meta']} data-not-found>
+            {meta}
+          </span>
+        )}
         <ItemActions item={item} now={now} time />
       </div>
       {open && <div className={styles['body']}>{children}</div>}
@@ -42,11 +46,12 @@ interface TitleProps {
 }
 
 function Title({ open, onToggle, children }: TitleProps) {
-  if (onToggle === null) return <span className={styles['title']}>{children}</span>;
+  const words = <span className={styles['words']}>{children}</span>;
+  if (onToggle === null) return <span className={styles['title']}>{words}</span>;
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <button type="button" className={styles['title']} aria-expanded={open} onClick={onToggle}>
-      <span className={styles['words']}>{children}</span>
+      {words}
       <Chevron className={styles['chevron']} aria-hidden />
     </button>
   );

@@ -6,12 +6,16 @@ import { shellScript } from '../shell-script.ts';
 export interface Copyable {
   /** `Copy command`. */
   readonly label: string;
-  readonly text: string;
+  /** Made when it is asked for: it may be long. */
+  readonly text: () => string;
 }
 
 /** What can be copied of an item, the first one first to be wanted; texts that are empty are left out. */
 export function copyablesOf(item: Item): readonly Copyable[] {
-  return pairsOf(item).flatMap(([label, text]) => (text === '' ? [] : [{ label, text }]));
+  return pairsOf(item).flatMap(([label, text]) => {
+    if (text === '') return [];
+    return [{ label, text: label === 'Copy output' ? () => withoutAnsi(text) : () => text }];
+  });
 }
 
 function pairsOf(item: Item): readonly (readonly [label: string, text: string])[] {
@@ -24,19 +28,19 @@ function pairsOf(item: Item): readonly (readonly [label: string, text: string])[
     case 'command':
       return [
         ['Copy command', shellScript(item.command.text) ?? item.command.text],
-        ['Copy output', outputText(item.output)],
+        ['Copy output', item.output?.text ?? ''],
       ];
     case 'fileChange':
       return [['Copy diff', item.changes.map(({ path, diff }) => `${path}\n${diff.text}`).join('\n\n')]];
     case 'mcpToolCall':
       return [
         ['Copy arguments', item.arguments.text],
-        ['Copy result', outputText(item.result ?? item.error)],
+        ['Copy result', (item.result ?? item.error)?.text ?? ''],
       ];
     case 'toolCall':
       return [
         ['Copy arguments', item.arguments.text],
-        ['Copy result', outputText(item.result)],
+        ['Copy result', item.result?.text ?? ''],
       ];
     case 'webSearch':
       return [['Copy query', item.query]];
@@ -68,10 +72,6 @@ function pairsOf(item: Item): readonly (readonly [label: string, text: string])[
 
 function joined(texts: readonly ShownText[]): string {
   return texts.map(({ text }) => text).join('\n\n');
-}
-
-function outputText(output: ShownText | null): string {
-  return output === null ? '' : withoutAnsi(output.text);
 }
 
 const BOXES = { pending: '[ ]', inProgress: '[-]', completed: '[x]' } as const;

@@ -57,7 +57,7 @@ function CopyButton({ copyable: { label, text }, second, tabIndex }: CopyButtonP
       label={copied ? 'Copied' : label}
       icon={copied ? Check : icon}
       tabIndex={tabIndex}
-      onClick={() => copy(text)}
+      onClick={() => copy(text())}
     />
   );
 }

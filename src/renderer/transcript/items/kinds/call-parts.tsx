@@ -8,23 +8,24 @@ import styles from './kinds.module.css';
 export function Arguments({ text }: { readonly text: ShownText }) {
   if (isEmpty(text.text)) return null;
   return (
-    <section aria-label="Arguments">
+    <div role="group" aria-label="Arguments">
       <p className={styles['part']}>Arguments</p>
-      <pre className={styles['json']} dir="ltr">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard. */}
+      <pre className={styles['json']} tabIndex={0} dir="ltr">
         <CodeText text={text.text} language="json" />
       </pre>
       {text.omitted > 0 && <OmittedNote omitted={text.omitted} field="text" />}
-    </section>
+    </div>
   );
 }
 
 /** What a tool gave: JSON in colours, other texts as a terminal would show them. */
 export function Result({ text, name }: { readonly text: ShownText; readonly name: 'Result' | 'Error' }) {
   return (
-    <section aria-label={name} className={styles[name === 'Error' ? 'failure' : 'success']}>
+    <div role="group" aria-label={name} className={styles[name === 'Error' ? 'failure' : 'success']}>
       <p className={styles['part']}>{name}</p>
       <OutputText text={indented(text)} field="output" />
-    </section>
+    </div>
   );
 }
 

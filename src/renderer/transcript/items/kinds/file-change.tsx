@@ -3,6 +3,7 @@ import type { FileEdit } from '../../../../shared/transcript.ts';
 import { formatCount, plural } from '../../../ui/index.ts';
 import { RevealedText } from '../code/index.ts';
 import { FileDiff, LayoutSwitch } from '../diff/index.ts';
+import { useIsFoundIn } from '../found-words.ts';
 import { Card } from '../frame/index.ts';
 import type { ItemProps } from '../item-props.ts';
 import { OutputText } from '../output/index.ts';
@@ -48,15 +49,16 @@ export function FileChange({ item, now, open, onToggle }: ItemProps<'fileChange'
 }
 
 function FilePart({ edit, opens }: { readonly edit: FileEdit; readonly opens: boolean }) {
-  const [open, setOpen] = useState(opens);
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const isFoundIn = useIsFoundIn();
+  const open = chosen ?? (opens || isFoundIn(edit.diff.text));
   return (
-    <section className={styles['file']} aria-label={edit.path}>
+    <div role="group" className={styles['file']} aria-label={edit.path}>
       <div className={styles['fileHead']}>
         <button
           type="button"
           className={styles['fileName']}
           aria-expanded={open}
-          data-unfolds={open ? undefined : true}
           onClick={() => setOpen(!open)}
         >
           <FileName edit={edit} />
@@ -64,7 +66,7 @@ function FilePart({ edit, opens }: { readonly edit: FileEdit; readonly opens: bo
         <Counts edits={[edit]} />
       </div>
       {open && <FileDiff edit={edit} />}
-    </section>
+    </div>
   );
 }
 

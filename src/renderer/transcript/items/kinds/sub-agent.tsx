@@ -53,16 +53,16 @@ export function SubAgent({ item, now, open, onToggle }: ItemProps<'subAgent'>) {
     >
       <div className={styles['parts']}>
         {prompt !== null && (
-          <section aria-label="Task">
+          <div role="group" aria-label="Task">
             <p className={styles['part']}>Task</p>
             <Prose text={prompt} field="text" />
-          </section>
+          </div>
         )}
         {result !== null && (
-          <section aria-label="Result">
+          <div role="group" aria-label="Result">
             <p className={styles['part']}>Result</p>
             <Prose text={result} field="output" part={1} />
-          </section>
+          </div>
         )}
       </div>
     </Card>

@@ -23,7 +23,8 @@ export function Unknown({ item, now, open, onToggle }: ItemProps<'unknown'>) {
       open={open}
       onToggle={onToggle}
     >
-      <pre className={styles['json']} dir="ltr">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard. */}
+      <pre className={styles['json']} tabIndex={0} dir="ltr">
         <CodeText text={indented(raw.text)} language="json" />
       </pre>
       {raw.omitted > 0 && <OmittedNote omitted={raw.omitted} field="raw" />}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ShownText } from '../../../../shared/transcript.ts';
 import { formatCount, plural } from '../../../ui/index.ts';
+import { useIsFoundIn } from '../found-words.ts';
 import { OmittedNote, type TextField } from '../whole-text/index.ts';
 import { AnsiView } from './ansi-view.tsx';
 import { foldText } from './folded-text.ts';
@@ -23,7 +24,10 @@ export interface OutputTextProps {
 export function OutputText({ text, field, lines = FIRST_LINES }: OutputTextProps) {
   const [most, setMost] = useState(lines);
   const { head, tail } = useMemo(() => aroundGap(text), [text]);
-  const { shown, moreLines } = useMemo(() => foldText(head, most), [head, most]);
+  const folded = useMemo(() => foldText(head, most), [head, most]);
+  const isFoundIn = useIsFoundIn();
+  const found = folded.moreLines > 0 && isFoundIn(head.slice(folded.shown.length));
+  const { shown, moreLines } = found ? { shown: head, moreLines: 0 } : folded;
   const step = Math.min(moreLines, STEP_LINES);
   return (
     <div className={styles['output']} dir="ltr">
@@ -31,7 +35,12 @@ export function OutputText({ text, field, lines = FIRST_LINES }: OutputTextProps
         <AnsiView text={shown} />
       </div>
       {moreLines > 0 && (
-        <button type="button" data-unfolds className={styles['more']} onClick={() => setMost(most + STEP_LINES)}>
+        <button
+          type="button"
+          data-not-found
+          className={styles['more']}
+          onClick={() => setMost(most + STEP_LINES)}
+        >
           Show {plural(step, 'more line')}
           {moreLines > step && ` of ${formatCount(moreLines)}`}
         </button>

@@ -7,20 +7,23 @@ const MOST_BRACKETS = 1_500;
 const MOST_STARS = 3_000;
 const MOST_TICK_RUNS = 2_000;
 const MOST_COLUMNS = 120;
+const MOST_LINES = 1_200;
 
 /** Line beginnings: indents, quotes and list markers. */
 const MARKERS = /^(?:[ \t>]|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))*/u;
 
 /**
  * True for a text that would take long, or more stack than there is, to turn into markdown: quotes and lists nested
- * deeply, or signs of markdown by the thousand. It is shown as it is.
+ * deeply, signs of markdown by the thousand, very many lines. It is shown as it is.
  */
 export function isCostlyMarkdown(text: string): boolean {
+  const lines = text.split('\n');
   return (
+    lines.length > MOST_LINES ||
     countOf(text, /[[\]]/gu) > MOST_BRACKETS ||
     countOf(text, /[*_~]/gu) > MOST_STARS ||
     countOf(text, /`+/gu) > MOST_TICK_RUNS ||
-    text.split('\n').some(isCostlyLine)
+    lines.some(isCostlyLine)
   );
 }
 

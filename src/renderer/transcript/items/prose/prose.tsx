@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ShownText } from '../../../../shared/transcript.ts';
 import { Button } from '../../../ui/index.ts';
 import { OmittedNote, type TextField, useItemPlace } from '../whole-text/index.ts';
@@ -8,6 +8,8 @@ import styles from './markdown.module.css';
 
 /** Longer texts are shown as they are: turning them into markdown would stop the window for a moment. */
 const FORMAT_MOST = 24_000;
+/** Up to here it may be asked for. */
+const FORMAT_ASKED = 80_000;
 
 export interface ProseProps {
   readonly text: ShownText;
@@ -30,12 +32,12 @@ export function Prose({ text: { text, omitted }, field, part = 0 }: ProseProps) 
 
 function Words({ text, prefix }: { readonly text: string; readonly prefix: string }) {
   const [wanted, setWanted] = useState(false);
-  const long = text.length > FORMAT_MOST;
-  if ((!long || wanted) && !isCostlyMarkdown(text)) return <Markdown text={text} prefix={prefix} />;
+  const may = useMemo(() => text.length <= FORMAT_ASKED && !isCostlyMarkdown(text), [text]);
+  if (may && (wanted || text.length <= FORMAT_MOST)) return <Markdown text={text} prefix={prefix} />;
   return (
     <>
       <div className={styles['plain']}>{text}</div>
-      {long && !wanted && (
+      {may && (
         <Button className={styles['format'] ?? ''} onClick={() => setWanted(true)}>
           Show with formatting
         </Button>
