@@ -12,6 +12,7 @@ test('the menu of a row has everything, by mouse and by keys', async ({ home, op
     /Archive/,
     /Duplicate/,
     /Copy resume command/,
+    /Export/,
     /Delete/,
   ]);
   await window.pick('Archive');

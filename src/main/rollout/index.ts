@@ -39,7 +39,6 @@ export {
   responseTypeAt,
 } from './line-kind.ts';
 export { listRollouts } from './list-rollouts.ts';
-export { REQUEST_MARKER } from './message-preview.ts';
 export { buildMetadataLine, type CurrentMetadata, type MetadataLineEdit } from './metadata-line.ts';
 export { moveFile } from './move-file.ts';
 export { NAME_INDEX_FILE, type NameEntry, NameIndex } from './name-index.ts';

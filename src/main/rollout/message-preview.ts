@@ -1,8 +1,7 @@
+import { REQUEST_MARKER } from '../../shared/request.ts';
 import { type JsonObject, listOf, objectOf } from './json.ts';
 import { PREVIEW_LIMIT } from './types.ts';
 
-/** What editors put before the user's own words, after what they tell of open files; Codex shows what follows it. */
-export const REQUEST_MARKER = '## My request for Codex:';
 /** What Codex shows for a message of pictures without words. */
 const IMAGE_ONLY = '[Image]';
 

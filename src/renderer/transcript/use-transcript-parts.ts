@@ -26,6 +26,7 @@ export function useTranscriptParts(threadId: ThreadId): TranscriptParts {
       parts.source.open(),
       parts.find.follow(),
       followEpoch(parts),
+      noteFirstRead(parts),
       followItem(parts),
       keepPlace(parts),
     ];
@@ -50,6 +51,12 @@ function useLinkedItem({ reader, source }: TranscriptParts): void {
 function followEpoch({ source, reader }: TranscriptParts): () => void {
   return source.store.subscribe(({ about }, { about: before }) => {
     if (before.epoch !== '' && about.epoch !== before.epoch) reader.startedOver();
+  });
+}
+
+function noteFirstRead({ source, reader }: TranscriptParts): () => void {
+  return source.store.subscribe(({ about }, { about: before }) => {
+    if (before.epoch === '' && about.epoch !== '') reader.firstRead(about.items);
   });
 }
 

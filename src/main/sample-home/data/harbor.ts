@@ -34,7 +34,9 @@ export const HARBOR: readonly ThreadScript[] = [
           objective: 'No guest is charged twice for one booking, whatever the apps retry.',
           status: 'active',
         }),
-        think('**Reading the booking handler** before proposing a place for the key'),
+        think(
+          '**Reading the booking handler**\n\nThe key belongs where the insert happens, so I need to see what runs in which transaction.',
+        ),
         remark('I read the handler first, then look at who calls it and how they retry.'),
         show({
           kind: 'steps',
@@ -149,7 +151,9 @@ export const HARBOR: readonly ThreadScript[] = [
           '',
           ' \u001b[1m\u001b[31mTests  1 failed\u001b[39m\u001b[22m | 2 passed (3)',
         ),
-        think('**A missing case in the error table**, not in the service: `KeyReused` has no status'),
+        think(
+          '**Finding a missing case**\n\nThe service is right; the table of errors has no status for `KeyReused`.',
+        ),
         patch(
           edited(
             'src/routes/errors.ts',
@@ -171,8 +175,11 @@ export const HARBOR: readonly ThreadScript[] = [
           '',
           ' \u001b[1m\u001b[32mTests  3 passed (3)\u001b[39m\u001b[22m',
         ),
-        show({ kind: 'look', path: 'docs/booking-sequence.png' }),
-        show({ kind: 'draw', prompt: 'A calm sequence diagram: app, API, database; one retry, one booking' }),
+        show({ kind: 'look', path: 'docs/bookings-per-hour.png' }),
+        show({
+          kind: 'draw',
+          prompt: 'A calm bar chart: bookings per hour of one night, six bars, no labels',
+        }),
         show({ kind: 'warning', message: 'The context is almost full: 91 % are in use.' }),
         show({ kind: 'hook', text: 'Run `npm run lint` before you say that you are done.' }),
         run('npm run lint', '', '✔ no problems in 214 files'),

@@ -26,7 +26,9 @@ export const LANTERN: readonly ThreadScript[] = [
       turn(
         '`lantern -f` goes silent after logrotate has run. tail -F does not.',
         show({ kind: 'goal', objective: '`lantern -f` never goes silent.', status: 'active' }),
-        think('**Checking** how follow mode keeps its file handle'),
+        think(
+          '**Checking the file handle**\n\nFollow mode opens it once; after a rotation the path means another file.',
+        ),
         remark('Let me see how follow mode keeps its file handle.'),
         run(
           'rg -n "fn follow" -A 14 src/follow.rs',

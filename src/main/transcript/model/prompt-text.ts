@@ -1,4 +1,5 @@
-import { type JsonObject, listOf, objectOf, REQUEST_MARKER, textOf } from '../../rollout/index.ts';
+import { REQUEST_MARKER } from '../../../shared/request.ts';
+import { type JsonObject, listOf, objectOf, textOf } from '../../rollout/index.ts';
 
 /** How the parts begin that Codex adds to a user's message in the model's input; no user wrote them. */
 const INJECTED = [

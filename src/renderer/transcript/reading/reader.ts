@@ -119,6 +119,11 @@ export class Reader {
     if (!following && place.atEnd && moved === 'down') this.store.setState({ following: true });
   }
 
+  /** The thread was read for the first time: what it has by now is not new, wherever reading begins. */
+  firstRead(items: number): void {
+    this.store.setState({ seen: items });
+  }
+
   /** Stays where it is when positions mean something else. */
   startedOver(): void {
     this.store.setState(({ following, place }) => ({ current: null, target: targetAt(following, place) }));
