@@ -17,7 +17,9 @@ export interface SkeinFigures {
   readonly items: number;
   /** The last 50 items, in a process that has an empty folder for indexes. */
   readonly withoutIndex: Samples;
-  /** The same in a process that finds the index of an earlier one. */
+  /** The same after a window's start has read the threads used last ahead. */
+  readonly readAhead: Samples;
+  /** The first again in a process that finds the index of an earlier one, and reads nothing ahead. */
   readonly withIndex: Samples;
   /** 50 items anywhere in the thread, in a process that has read it. */
   readonly anywhere: Samples;
@@ -50,6 +52,11 @@ export async function measureSkein(order: SkeinOrder): Promise<SkeinFigures> {
       await inProcess(order, async (rpc) => ({ ms: await lastScreen(rpc, order), peak: peakBytes(rpc.pid) })),
     );
   }
+  const ahead: number[] = [];
+  for (let round = 0; round < order.repeats; round += 1) {
+    rmSync(join(order.data, 'transcripts'), { recursive: true, force: true });
+    ahead.push(await inProcess(order, (rpc) => lastScreen(rpc, order), '1'));
+  }
   const warm: number[] = [];
   for (let round = 0; round < order.repeats; round += 1) {
     warm.push(await inProcess(order, (rpc) => lastScreen(rpc, order)));
@@ -59,6 +66,7 @@ export async function measureSkein(order: SkeinOrder): Promise<SkeinFigures> {
   return {
     ...inside,
     withoutIndex: samplesOf(cold.map(({ ms }) => ms)),
+    readAhead: samplesOf(ahead),
     withIndex: samplesOf(warm),
     peakBytes: peaks.length === 0 ? null : samplesOf(peaks),
   };
@@ -97,9 +105,11 @@ async function readOverview(rpc: StdioRpc, threadId: string): Promise<void> {
 async function inProcess<T>(
   { built, home, data }: SkeinOrder,
   run: (rpc: StdioRpc) => Promise<T>,
+  readAhead: '0' | '1' = '0',
 ): Promise<T> {
   const env = {
     SKEIN_DATA_DIR: data,
+    SKEIN_READ_AHEAD: readAhead,
     CODEX_HOME: undefined,
     CODEX_SQLITE_HOME: undefined,
     NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),

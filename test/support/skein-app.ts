@@ -39,7 +39,7 @@ export async function openSkein(
     mode: 'once',
     log: () => undefined,
     ...options,
-    env: { SKEIN_DATA_DIR: data, HOME: data, ...env },
+    env: { SKEIN_DATA_DIR: data, HOME: data, SKEIN_READ_AHEAD: '0', ...env },
   });
   return { app, call: caller(app), next: waiter(app), close: () => app.close() };
 }

@@ -13,6 +13,7 @@ import {
 } from '../startup/index.ts';
 import { type Core, type CoreParts, createCore } from './create-core.ts';
 import { dispatch } from './dispatch.ts';
+import { ReadAhead } from './read-ahead.ts';
 import type { App, AppOptions } from './types.ts';
 
 /**
@@ -58,8 +59,14 @@ const FIRST_STEP_MS = 10;
 function startWindow(parts: CoreParts): App {
   const core = createCore(parts, parts.databases.stateDb);
   core.context.status.set({ progress: { done: 0, total: 0 } });
-  setTimeout(() => void core.sync?.start(), FIRST_STEP_MS);
-  return createApp(parts, core);
+  const ahead = new ReadAhead(core.context);
+  setTimeout(() => void core.sync?.start().then(() => ahead.run()), FIRST_STEP_MS);
+  const app = createApp(parts, core);
+  const close = () => {
+    ahead.stop();
+    return app.close();
+  };
+  return { ...app, close };
 }
 
 /** Reads the home first, when a listing needs it; one that another process keeps filling is read from its files. */
