@@ -14,6 +14,9 @@ export interface WindowFixtures {
   readonly openWindow: (options?: Partial<OpenOptions>) => Promise<SkeinWindow>;
 }
 
+/** How long a row is waited for where there may be none. */
+const FIRST_ROW_MS = 2_000;
+
 /** Tests of the window: a home to fill, and Skein on it. */
 export const test = base.extend<WindowFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern.
@@ -27,6 +30,11 @@ export const test = base.extend<WindowFixtures>({
       const window = new SkeinWindow(await skein.open({ home: home.path, ...options }));
       await expect(window.statusBar).toContainText(/database|sqlite/);
       await expect(window.page.getByRole('progressbar')).toHaveCount(0);
+      // Keys go nowhere before the first row is there; a home may have none.
+      await window.rows
+        .first()
+        .waitFor({ timeout: FIRST_ROW_MS })
+        .catch(() => undefined);
       return window;
     });
   },
