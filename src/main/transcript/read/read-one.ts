@@ -1,8 +1,7 @@
 import { SkeinError } from '../../../shared/errors.ts';
 import { placeAt } from './entries-of.ts';
-import type { PlacedEntry } from './types.ts';
 import { type EntryRecords, readRecords, type ReadRecordsOptions } from './read-records.ts';
-import type { OpenTranscript } from './types.ts';
+import type { OpenTranscript, PlacedEntry } from './types.ts';
 
 /** The records of one item. Fails as `readRecords` does, and with `not_found` when there is no such item. */
 export async function readOne(
