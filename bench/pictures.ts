@@ -63,7 +63,7 @@ const WINDOWS = [
 ] as const;
 
 /** Items higher than this are cut at the bottom; room around them, in pixels. */
-const HIGHEST = 430;
+const HIGHEST = 340;
 const ROOM = 10;
 const MOST_BYTES = 60_000;
 
@@ -146,7 +146,7 @@ async function takeItems(page: Page, theme: Theme): Promise<void> {
 
 /** Goes through the thread from its beginning, and takes each picture when its item comes by. */
 async function takeAll(page: Page, shots: readonly Shot[], theme: Theme): Promise<void> {
-  const hash = await page.evaluate<string>('location.hash');
+  const hash = (await page.evaluate<string>('location.hash')).replace(/&item=\d+/, '');
   const items = await countOf(page);
   const missing = new Set(shots);
   for (let at = 0; at < items && missing.size > 0; at += 1) {
@@ -177,9 +177,9 @@ async function shotOf(item: Locator, shots: readonly Shot[]): Promise<Shot | nul
 async function take(page: Page, item: Locator, path: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
-  await page.evaluate(alone((await item.getAttribute('data-item')) ?? ''));
   const box = await item.boundingBox();
   if (box === null) throw new Error(`${path}: the item is not shown`);
+  await page.evaluate(alone((await item.getAttribute('data-item')) ?? ''));
   const clip = {
     x: box.x - ROOM,
     y: box.y - ROOM,
@@ -202,7 +202,6 @@ async function takeWindows(page: Page, theme: Theme): Promise<void> {
 }
 
 async function open(page: Page, thread: string | RegExp): Promise<void> {
-  await page.evaluate(`location.hash = ''`);
   const row = page.getByRole('list', { name: 'Threads' }).getByRole('listitem').filter({ hasText: thread });
   await row.first().click();
   await transcriptOf(page).getByRole('article').first().waitFor();

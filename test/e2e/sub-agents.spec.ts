@@ -10,7 +10,7 @@ test('the tree of sub-agents is walked with the arrow keys and Enter opens one',
   const { keyboard } = window.page;
   await window.open('The big task');
   await expect(window.agents.tab).toHaveText('Sub-agents (3)');
-  await window.agents.conversationTab.focus();
+  await window.agents.transcriptTab.focus();
   await keyboard.press('ArrowRight');
   await expect(window.agents.tab).toBeFocused();
   await expect(window.agents.rows).toHaveCount(3);
@@ -40,12 +40,12 @@ test('a sub-agent names its parent and leads back to it', async ({ home, openWin
   await expect(window.title).toHaveText('The big task');
 });
 
-test('a thread without sub-agents has no tabs', async ({ home, openWindow }) => {
+test('a thread without sub-agents has no tab for them', async ({ home, openWindow }) => {
   home.add({ number: 1, says: 'First words' });
   const window = await openWindow();
   await window.open('First words');
   await expect(window.messages).toHaveCount(2);
-  await expect(window.page.getByRole('tab')).toHaveCount(0);
+  await expect(window.page.getByRole('tab')).toHaveText(['Transcript', 'Metadata']);
 });
 
 test('in the tree, E archives the sub-agent and not the open thread', async ({ home, openWindow }) => {

@@ -64,7 +64,12 @@ function changesOf(
 ): readonly MenuItem[] {
   return [
     { label: 'Rename', icon: Pencil, shortcut: 'F2', run: () => navigation.startRename(id, 'header') },
-    { label: 'Edit git metadata', icon: GitBranch, shortcut: 'G', run: () => openDialog(navigation, id, 'git') },
+    {
+      label: 'Edit git metadata',
+      icon: GitBranch,
+      shortcut: 'G',
+      run: () => openDialog(navigation, id, 'git'),
+    },
     {
       label: archived ? 'Unarchive' : 'Archive',
       icon: archived ? ArchiveRestore : Archive,

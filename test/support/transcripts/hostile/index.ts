@@ -10,13 +10,16 @@ import {
 } from '../../rollout-builder.ts';
 import { addresses } from './addresses.ts';
 import { characters } from './characters.ts';
+import { masses } from './masses.ts';
 import { markdown } from './markdown.ts';
 import { markup } from './markup.ts';
 import { names } from './names.ts';
+import { numbers } from './numbers.ts';
 import { patches } from './patches.ts';
 import { pictures } from './pictures.ts';
 import { placesOf } from './places.ts';
 import { shapes } from './shapes.ts';
+import { wrongTypes } from './wrong-types.ts';
 import type { Era, HostileCase, Target } from './types.ts';
 
 export { type Era, type HostileCase, PWNED, type Target } from './types.ts';
@@ -30,6 +33,8 @@ export function hostileCases(target: Target) {
     characters: characters(),
     names: names(target),
     shapes: shapes(),
+    types: [...wrongTypes(), ...numbers()],
+    masses: masses(),
     patches: patches(target),
     pictures: pictures(target),
   } as const satisfies Readonly<Record<string, readonly HostileCase[]>>;
@@ -75,9 +80,9 @@ export function hostileBook(
   return [metaLine(threadId, { cwd: '/repos/book' }), ...chapters];
 }
 
-/** What stands below a case in its thread, and can be read when nothing broke. */
+/** What stands below a case in its thread, and can be read when nothing broke. No signs of markdown are in it. */
 export function lastWords({ name }: Pick<HostileCase, 'name'>): string {
-  return `The end of ${name} can be read.`;
+  return `The end of ${name.replaceAll(/[^a-z0-9]+/gi, ' ').trim()} can be read.`;
 }
 
 function bodyOf(one: HostileCase, era: Era, threadId: string): readonly (RolloutLine | string)[] {

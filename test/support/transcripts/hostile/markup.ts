@@ -1,11 +1,13 @@
 import { everywhere, type HostileText, RUN, type Target } from './types.ts';
 
-const EVENTS = [
-  ...['onload', 'onerror', 'onclick', 'onmouseover', 'onmouseenter', 'onfocus', 'onfocusin', 'onblur'],
-  ...['onanimationstart', 'ontransitionend', 'onpointerenter', 'onpointerrawupdate', 'onwheel', 'onscroll'],
-  ...['ontoggle', 'onbeforetoggle', 'onpageshow', 'onhashchange', 'onpopstate', 'onmessage', 'onstart'],
-  ...['onbegin', 'onend', 'onrepeat', 'oncut', 'oncopy', 'onpaste', 'oninput', 'onsecuritypolicyviolation'],
-];
+const EVENTS = `
+  onload onerror onclick onmouseover onmouseenter onfocus onfocusin onblur onanimationstart
+  ontransitionend onpointerenter onpointerrawupdate onwheel onscroll ontoggle onbeforetoggle
+  onpageshow onhashchange onpopstate onmessage onstart onbegin onend onrepeat oncut oncopy onpaste
+  oninput onsecuritypolicyviolation
+`
+  .trim()
+  .split(/\s+/);
 
 /** HTML and SVG, which must be seen as the text that it is. */
 export function markup({ canary }: Target): readonly HostileText[] {
