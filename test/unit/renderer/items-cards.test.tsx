@@ -108,6 +108,29 @@ test('what was done is open, how it came about is not', () => {
   expect(isFoldable(itemOf('compaction', { summary: null }))).toBe(false);
 });
 
+test('an edit of many files shows the first of them, and the one with what is found', () => {
+  const edit = { kind: 'update', movePath: null, added: 1, removed: 0, diff: whole('+x') } as const;
+  const changes = Array.from({ length: 5_000 }, (_, at) => ({ ...edit, path: `/src/file-${at}.ts` }));
+  const item = itemOf('fileChange', { changes });
+  const html = htmlOf(item);
+  expect(html).toContain('/src/file-99.ts');
+  expect(html).not.toContain('/src/file-100.ts');
+  expect(html).toContain('Show 100 more files of 4,900');
+  const found = htmlOf(item, true, { item: item.index, query: 'file-120.ts', matchCase: false });
+  expect(found).toContain('/src/file-120.ts');
+});
+
+test('a prompt shows the words of its user, and folds what an editor put before them', () => {
+  const text = whole('# Context from my IDE setup:\n- tabs.ts\n\n## My request for Codex:\nfix it');
+  const item = itemOf('userMessage', { text });
+  const html = htmlOf(item);
+  expect(html).toContain('fix it');
+  expect(html).toContain('What the editor added');
+  expect(html).not.toContain('tabs.ts');
+  const found = htmlOf(item, true, { item: item.index, query: 'TABS', matchCase: false });
+  expect(found).toContain('tabs.ts');
+});
+
 describe('a text that is not all here', () => {
   test('says how much is left out, and where', () => {
     const output = { text: 'first\nlast', omitted: 1_200_000, omittedAt: 6 };

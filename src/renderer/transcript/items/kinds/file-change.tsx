@@ -12,6 +12,8 @@ import { StatusWords, toneOf } from './status-words.tsx';
 
 /** Files whose lines are shown at once; the others open one by one. */
 const OPEN_FILES = 8;
+/** Files that an edit shows before it is asked for more: the page has to lay them all out. */
+const STEP_FILES = 100;
 
 /** What an edit did to files. One file is the card itself, several are its parts. */
 export function FileChange({ item, now, open, onToggle }: ItemProps<'fileChange'>) {
@@ -36,8 +38,7 @@ export function FileChange({ item, now, open, onToggle }: ItemProps<'fileChange'
     >
       <div className={styles['files']}>
         {single !== undefined && <FileDiff edit={single} />}
-        {single === undefined &&
-          changes.map((edit, at) => <FilePart key={at} edit={edit} opens={at < OPEN_FILES} />)}
+        {single === undefined && <FileParts edits={changes} />}
         {output !== null && output.text.trim() !== '' && (
           <div className={styles['said']}>
             <OutputText text={output} field="output" />
@@ -45,6 +46,32 @@ export function FileChange({ item, now, open, onToggle }: ItemProps<'fileChange'
         )}
       </div>
     </Card>
+  );
+}
+
+function FileParts({ edits }: { readonly edits: readonly FileEdit[] }) {
+  const [most, setMost] = useState(STEP_FILES);
+  const isFoundIn = useIsFoundIn();
+  const found = edits.findLastIndex(({ path, diff }) => isFoundIn(path) || isFoundIn(diff.text));
+  const shown = edits.slice(0, Math.max(most, found + 1));
+  const more = edits.length - shown.length;
+  return (
+    <>
+      {shown.map((edit, at) => (
+        <FilePart key={at} edit={edit} opens={at < OPEN_FILES} />
+      ))}
+      {more > 0 && (
+        <button
+          type="button"
+          data-not-found
+          className={styles['moreFiles']}
+          onClick={() => setMost(shown.length + STEP_FILES)}
+        >
+          Show {plural(Math.min(more, STEP_FILES), 'more file')}
+          {more > STEP_FILES && ` of ${formatCount(more)}`}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ export function Reasoning({ item, now, open, onToggle }: ItemProps<'reasoning'>)
       item={item}
       now={now}
       look="aside"
-      title={first === '' ? 'Reasoning' : <RevealedText text={first} />}
+      title={open || first === '' ? 'Reasoning' : <RevealedText text={first} />}
       open={open}
       onToggle={parts.length === 0 ? null : onToggle}
     >
