@@ -109,7 +109,7 @@ const INTRO = [
 ];
 
 const NOTES = [
-  'Last screen: the last 50 items with their texts, as the window asks for them when it opens a thread. Each is the first question about the thread to a new process that has shown its list: without an index it reads the whole rollout, with one what an earlier process has stored. Read ahead: as a window opens one of the threads used last, of which those up to 64 MB are read once in the background after it has started; the other two columns are without that.',
+  'Last screen: the last 50 items with their texts, as the window asks for them when it opens a thread. Each is the first question about the thread to a new process that has shown its list: without an index it reads the whole rollout, with one what an earlier process has stored. Read ahead: as a window opens one of the threads used last, of which up to 256 MB are read once in the background after it has started; the other two columns are without that.',
   'Anywhere: 50 items at 20 places of the thread in a process that has opened it. Map and turns: the kinds of all items and the first 200 turns.',
   'Peak memory is that of the whole process, its workers included, while it reads the rollout without an index; the largest of all repeats.',
   'Codex answers `thread/read` with the whole thread; it has no call that gives the end of a legacy thread alone. Of a legacy thread it leaves out commands, so that it answers less than Skein shows; a paginated one it answers from its own database, which was filled before. First: in a process that has listed its threads.',

@@ -5,8 +5,8 @@ import { dispatch } from './dispatch.ts';
 
 /** Threads that somebody is likely to open. */
 const MOST = 12;
-/** Larger rollouts are read when they are opened. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
+/** Bytes of rollouts that are read at most; one that would exceed them is read when it is opened. */
+const MOST_BYTES = 256 * 1024 * 1024;
 /** What the window asks for at its start goes first. */
 const FIRST_MS = 400;
 const BETWEEN_MS = 20;
@@ -37,8 +37,10 @@ export class ReadAhead {
     try {
       await this.#pause(FIRST_MS);
       const { threads } = await this.#context.store.listThreads(LAST_USED);
+      let left = MOST_BYTES;
       for (const { id, rolloutBytes } of threads) {
-        if (rolloutBytes > LARGEST_BYTES) continue;
+        if (rolloutBytes > left) continue;
+        left -= rolloutBytes;
         await this.#ask('transcript.read', { threadId: id, from: null, limit: SCREEN });
         await this.#ask('transcript.map', { threadId: id, from: 0 });
       }
