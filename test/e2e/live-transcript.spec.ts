@@ -23,6 +23,11 @@ const LONG: readonly RolloutLine[] = Array.from({ length: 40 }, (_, at) => [
   agentMessageLine(`Answer ${at}, long enough to be worth reading. `.repeat(6)),
 ]).flat();
 
+/** As a program writes it: whoever meets the file for the first time goes by the times of its lines. */
+function writtenNow(line: RolloutLine): RolloutLine {
+  return { ...line, timestamp: new Date().toISOString() };
+}
+
 test('lines that are appended show within a second, and the view follows them', async ({
   home,
   openWindow,
@@ -90,7 +95,7 @@ test('a thread is marked as live while it is written, in the list, its header an
   const window = await openWindow();
   await window.open('The question');
   await expect(window.filter(/^Live/)).toHaveCount(0);
-  home.append(id, taskStartedLine(), agentMessageLine('Working'));
+  home.append(id, ...[taskStartedLine(), agentMessageLine('Working')].map(writtenNow));
   await expect(window.row('The question')).toContainText('Live', SOON);
   await expect(window.facts.getByText('Live')).toBeVisible(SOON);
   await expect(window.row('Another one')).not.toContainText('Live');
