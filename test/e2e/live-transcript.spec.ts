@@ -23,6 +23,16 @@ const LONG: readonly RolloutLine[] = Array.from({ length: 40 }, (_, at) => [
   agentMessageLine(`Answer ${at}, long enough to be worth reading. `.repeat(6)),
 ]).flat();
 
+/** The item in the middle of the view; empty: there is none yet. */
+function inTheMiddle({ root }: TranscriptView): Promise<string> {
+  return root.evaluate((list) => {
+    const { top, height } = list.getBoundingClientRect();
+    const items = [...list.querySelectorAll('article[data-item]')];
+    const item = items.find((each) => each.getBoundingClientRect().bottom >= top + height / 2);
+    return item?.getAttribute('data-item') ?? '';
+  });
+}
+
 /** As a program writes it: whoever meets the file for the first time goes by the times of its lines. */
 function writtenNow(line: RolloutLine): RolloutLine {
   return { ...line, timestamp: new Date().toISOString() };
@@ -79,11 +89,14 @@ test('who reads further up is not moved by what comes in below', async ({ home, 
   await transcript.root.focus();
   for (let press = 0; press < 6; press += 1) await window.page.keyboard.press('PageUp');
   await expect(transcript.item('Answer 39')).not.toBeInViewport();
-  const before = await transcript.root.evaluate((list) => list.scrollTop);
+  await window.page.waitForTimeout(500);
+  const read = transcript.root.locator(`article[data-item="${await inTheMiddle(transcript)}"]`);
+  await expect(read).toBeInViewport();
   home.append(id, taskStartedLine(), agentMessageLine('Something new'));
   await expect(window.page.getByText('Live').first()).toBeVisible(SOON);
   await window.page.waitForTimeout(500);
-  expect(await transcript.root.evaluate((list) => list.scrollTop)).toBe(before);
+  await expect(read).toBeInViewport();
+  await expect(transcript.item('Something new')).not.toBeInViewport();
 });
 
 test('a thread is marked as live while it is written, in the list, its header and the sidebar', async ({

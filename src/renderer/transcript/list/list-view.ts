@@ -6,6 +6,8 @@ import { placeOfRow, rowAtPlace } from './rows-of-list.ts';
 
 /** This near to the end, in pixels, the view is at the end. */
 const NEAR_END = 40;
+/** So long after that, rows that turn out higher move the list down, and no hand does. */
+const SETTLES_MS = 600;
 /** Rows beyond the visible ones whose items are asked for. */
 const ROWS_AHEAD = 12;
 
@@ -23,6 +25,8 @@ export class ListView {
   #shown: ShownItems;
   #window: RowWindow;
   #offset = 0;
+  /** When somebody began to scroll up last. */
+  #leftAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ListViewParts, shown: ShownItems, window: RowWindow) {
     this.#parts = parts;
@@ -48,6 +52,13 @@ export class ListView {
   /** Stays at the end when the view is to follow it. */
   follow(): void {
     if (this.#parts.reader.store.getState().following) this.#toEnd();
+  }
+
+  /** Somebody scrolls up: said before the list has moved, which it does only where there is something above. */
+  leaveEnd(): void {
+    if ((this.#parts.handle.current?.scrollOffset ?? 0) <= 0) return;
+    this.#leftAt = performance.now();
+    this.#parts.reader.leaveEnd();
   }
 
   /** Tells what is in view, and asks for the items that are missing of it. */
@@ -82,7 +93,8 @@ export class ListView {
     const before = this.#offset;
     this.#offset = offset;
     if (offset === before || !this.#parts.byUser()) return null;
-    return offset < before ? 'up' : 'down';
+    if (offset < before) return 'up';
+    return performance.now() - this.#leftAt < SETTLES_MS ? null : 'down';
   }
 
   #toEnd(): void {

@@ -15,6 +15,8 @@ export interface ListViewOfRows {
   readonly meaning: string;
 }
 
+const UP_KEYS: ReadonlySet<string> = new Set(['PageUp', 'ArrowUp']);
+
 /** The view of the list, which it tells of every scrolling and every change of size. */
 export function useListView({ list, handle, shown, window, setWindow, meaning }: ListViewOfRows): ListView {
   const { reader, source } = useTranscript();
@@ -28,6 +30,17 @@ export function useListView({ list, handle, shown, window, setWindow, meaning }:
     if (view.goTo(target)) gone.current = { target, meaning };
     else setWindow(windowAround(rowOfTarget(target, shown), shown.count));
   }, [view, shown, window, setWindow, meaning, target]);
+  useEffect(() => {
+    const element = list.current;
+    const turned = ({ deltaY }: WheelEvent) => deltaY < 0 && view.leaveEnd();
+    const pressed = ({ key }: KeyboardEvent) => UP_KEYS.has(key) && view.leaveEnd();
+    element?.addEventListener('wheel', turned, { passive: true });
+    element?.addEventListener('keydown', pressed);
+    return () => {
+      element?.removeEventListener('wheel', turned);
+      element?.removeEventListener('keydown', pressed);
+    };
+  }, [list, view]);
   useEffect(() => {
     const frame = requestAnimationFrame(() => view.look());
     return () => cancelAnimationFrame(frame);

@@ -119,6 +119,11 @@ export class Reader {
     if (!following && place.atEnd && moved === 'down') this.store.setState({ following: true });
   }
 
+  /** Somebody turns away from the end: nothing that comes in now may take the view back. */
+  leaveEnd(): void {
+    if (this.store.getState().following) this.#stopFollowing();
+  }
+
   /** The thread was read for the first time: what it has by now is not new, wherever reading begins. */
   firstRead(items: number): void {
     this.store.setState({ seen: items });
