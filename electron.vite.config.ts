@@ -19,6 +19,7 @@ export default defineConfig({
           cli: resolve('src/main/cli/index.ts'),
           'scan-worker': resolve('src/main/workers/scan-worker.ts'),
           'transcript-worker': resolve('src/main/workers/transcript-worker.ts'),
+          'search-worker': resolve('src/main/workers/search-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -34,6 +34,7 @@ export async function buildSkein(): Promise<BuiltSkein> {
           'store-server': join(ROOT, 'bench/store/server.ts'),
           'scan-worker': join(ROOT, 'src/main/workers/scan-worker.ts'),
           'transcript-worker': join(ROOT, 'src/main/workers/transcript-worker.ts'),
+          'search-worker': join(ROOT, 'src/main/workers/search-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

@@ -19,6 +19,7 @@ const app = await startApp({
   env: process.env,
   scanWorker: new URL(scanWorker),
   transcriptWorker: new URL(transcriptWorker),
+  searchWorker: new URL('search-worker.js', transcriptWorker),
   mode: 'window',
   log: (line) => process.stderr.write(`${line}\n`),
 });

@@ -1,6 +1,7 @@
-import { createRandom, timeOrderedId } from '../../src/main/sample-home/index.ts';
+import { createRandom, type Random, timeOrderedId } from '../../src/main/sample-home/index.ts';
 import type { ThreadPlan } from './plan.ts';
-import { commandOutput, prose } from './words.ts';
+import { plainTexts } from './rich-text.ts';
+import { prose, type TurnTexts } from './words.ts';
 
 /** The part of a line after its envelope, ready to be written: `"type":…,"payload":…}` and a newline. */
 export interface LineTail {
@@ -26,17 +27,22 @@ export function tail(type: string, payload: unknown): LineTail {
 }
 
 /** Ready-made turns of one era, so that writing a gigabyte is mostly copying. Their texts differ, their ids too. */
-export function turnPool(era: ThreadPlan['era'], seed: number): readonly TurnTails[] {
+export function turnPool(
+  era: ThreadPlan['era'],
+  seed: number,
+  textsOf: (random: Random) => TurnTexts = plainTexts,
+): readonly TurnTails[] {
   const random = createRandom(seed);
+  const texts = textsOf(random);
   return Array.from({ length: VARIANTS }, (_, variant) => {
     const turnId = timeOrderedId(variant, random);
     const outputLength = random.pick([400, 1_200, 3_000, 8_000, 20_000]);
     const calls = random.between(1, 4);
     const steps = Array.from({ length: calls }, (_call, step) =>
-      toolTails(`call_${variant}_${step}`, commandOutput(outputLength, random)),
+      toolTails(`call_${variant}_${step}`, texts, outputLength),
     );
-    const thought = prose(120, random);
-    const answer = prose(random.between(200, 1_500), random);
+    const thought = texts.prose(120);
+    const answer = texts.prose(random.between(200, 1_500));
     const opening = tail('event_msg', {
       type: 'task_started',
       turn_id: turnId,
@@ -48,6 +54,7 @@ export function turnPool(era: ThreadPlan['era'], seed: number): readonly TurnTai
       opening,
       ...reasoningTails(thought, era, turnId),
       ...steps.flat(),
+      ...patchTails(`patch_${variant}`, texts.patch()),
       ...answerTails(answer, era, turnId),
       closing,
     ];
@@ -153,11 +160,30 @@ function sourceFields(plan: ThreadPlan): Readonly<Record<string, unknown>> {
   };
 }
 
-function toolTails(callId: string, output: string): readonly LineTail[] {
-  const args = JSON.stringify({ cmd: 'npm test' });
+function toolTails(callId: string, texts: TurnTexts, outputLength: number): readonly LineTail[] {
+  const output = texts.output(outputLength);
+  const args = JSON.stringify({ cmd: texts.command() });
   return [
     tail('response_item', { type: 'function_call', name: 'exec_command', arguments: args, call_id: callId }),
     tail('response_item', { type: 'function_call_output', call_id: callId, output }),
+  ];
+}
+
+function patchTails(callId: string, input: string | null): readonly LineTail[] {
+  if (input === null) return [];
+  return [
+    tail('response_item', {
+      type: 'custom_tool_call',
+      name: 'apply_patch',
+      status: 'completed',
+      input,
+      call_id: callId,
+    }),
+    tail('response_item', {
+      type: 'custom_tool_call_output',
+      call_id: callId,
+      output: 'Success. Updated the following files:',
+    }),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface HomeParameters {
   readonly seed: number;
   /** True: files of a few lines with short instructions, for counting rows rather than reading bytes. */
   readonly small: boolean;
+  /** True: as many different words as real texts have, for searching them. Absent: a few sentences again and again. */
+  readonly rich?: true;
 }
 
 /** Everything that distinguishes one generated thread. */

@@ -1,4 +1,4 @@
-import { createRandom } from '../../src/main/sample-home/index.ts';
+import { createRandom, type Random } from '../../src/main/sample-home/index.ts';
 import {
   ANY_TURN,
   contextTail,
@@ -11,23 +11,37 @@ import {
   type TurnTails,
 } from './lines.ts';
 import type { HomeParameters, ThreadPlan } from './plan.ts';
+import { plainTexts, RichText, vocabulary } from './rich-text.ts';
 
 /** Turns after which Codex would have compacted; only the number of lines matters here. */
 const TOKENS_PER_TURN = 9_000;
 
+/** Rich texts are made anew after so many threads. */
+const THREADS_A_POOL = 10;
+
+type Pools = Readonly<Record<ThreadPlan['era'], readonly TurnTails[]>>;
+
 /** Composes rollouts into one growing buffer that is used again for the next file. */
 export class RolloutWriter {
   readonly #parameters: HomeParameters;
-  readonly #pools: Readonly<Record<ThreadPlan['era'], readonly TurnTails[]>>;
+  readonly #words: readonly string[] | null;
+  #pools: Pools;
   #buffer = Buffer.allocUnsafe(1 << 20);
   #length = 0;
   #ordinal = 0;
 
   constructor(parameters: HomeParameters) {
     this.#parameters = parameters;
-    this.#pools = {
-      legacy: turnPool('legacy', parameters.seed + 1),
-      paginated: turnPool('paginated', parameters.seed + 2),
+    this.#words = parameters.rich === true ? vocabulary(createRandom(parameters.seed)) : null;
+    this.#pools = this.#newPools(parameters.seed);
+  }
+
+  #newPools(seed: number): Pools {
+    const words = this.#words;
+    const texts = words === null ? plainTexts : (random: Random) => new RichText(random, words);
+    return {
+      legacy: turnPool('legacy', seed + 1, texts),
+      paginated: turnPool('paginated', seed + 2, texts),
     };
   }
 
@@ -35,6 +49,9 @@ export class RolloutWriter {
   compose(plan: ThreadPlan, index: number): Buffer {
     this.#length = 0;
     this.#ordinal = 0;
+    if (this.#words !== null && index % THREADS_A_POOL === 0) {
+      this.#pools = this.#newPools(this.#parameters.seed + index * 7);
+    }
     const started = new Date(plan.createdAtMs).toISOString();
     const ended = new Date(plan.endedAtMs).toISOString();
     for (const line of this.#opening(plan)) this.#put(line, started, plan);

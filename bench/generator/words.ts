@@ -1,5 +1,16 @@
 import type { Random } from '../../src/main/sample-home/index.ts';
 
+/** Where the texts of turns come from. */
+export interface TurnTexts {
+  /** At least `length` characters of what an agent writes. */
+  prose(length: number): string;
+  /** At least `length` characters of what commands print. */
+  output(length: number): string;
+  command(): string;
+  /** null: the turn changes no file. */
+  patch(): string | null;
+}
+
 type Words = readonly [string, ...string[]];
 
 /** In about a tenth of all first messages: the search for a common word. */

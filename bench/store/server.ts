@@ -28,6 +28,7 @@ const options: AppOptions = {
   env: process.env,
   scanWorker: new URL(scanWorker),
   transcriptWorker: new URL(transcriptWorker),
+  searchWorker: new URL('search-worker.js', transcriptWorker),
   mode: 'window',
   log: (line) => process.stderr.write(`${line}\n`),
 };

@@ -37,6 +37,15 @@ export const CALL_NAMES = [
   'transcript.export',
   'threads.sources',
   'threads.live',
+  'search.run',
+  'search.state',
+  'search.pause',
+  'search.rebuild',
+  'files.threads',
+  'files.changed',
+  'searches.list',
+  'searches.save',
+  'searches.remove',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [
@@ -45,6 +54,8 @@ export const EVENT_NAMES = [
   'threads.live',
   'work.progress',
   'trash.changed',
+  'search.changed',
+  'searches.changed',
 ] as const satisfies readonly EventName[];
 
 /** The desktop host's channels, as the contract names them. */

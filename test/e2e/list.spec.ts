@@ -36,23 +36,6 @@ test('filters by project, branch and source, and each filter can be taken away',
   await expect(window.count).toHaveText('3 threads');
 });
 
-test('finds words of names and first messages in any order and case', async ({ home, openWindow }) => {
-  const named = home.add({ number: 1, says: 'Something else' });
-  home.name(named, 'The Migration lock');
-  home.add({ number: 2, says: 'Why is the lock held during a migration?' });
-  home.add({ number: 3, says: 'A lock of another kind' });
-  const window = await openWindow();
-  await window.page.keyboard.press('/');
-  await expect(window.search).toBeFocused();
-  await window.search.fill('LOCK migration');
-  await expect(window.rows).toHaveCount(2);
-  await window.search.fill('nothing like this');
-  await expect(window.page.getByText('No thread matches.')).toBeVisible();
-  await window.page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(window.rows).toHaveCount(3);
-  await expect(window.search).toHaveValue('');
-});
-
 test('hides sub-agents on demand and says how many', async ({ home, openWindow }) => {
   home.add({ number: 1, says: 'A person asks' });
   home.add({ number: 2, says: 'Review this', source: 'subagent:review' });

@@ -45,7 +45,7 @@ test('a thread without sub-agents has no tab for them', async ({ home, openWindo
   const window = await openWindow();
   await window.open('First words');
   await expect(window.messages).toHaveCount(2);
-  await expect(window.page.getByRole('tab')).toHaveText(['Transcript', 'Metadata']);
+  await expect(window.page.getByRole('tab')).toHaveText(['Transcript', 'Files', 'Metadata']);
 });
 
 test('in the tree, E archives the sub-agent and not the open thread', async ({ home, openWindow }) => {

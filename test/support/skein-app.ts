@@ -23,7 +23,7 @@ export interface OpenSkeinOptions extends Partial<AppOptions> {
 
 const workers = new URL('../../src/main/workers/', import.meta.url);
 
-/** Starts the app layer with the real workers, in this process. */
+/** Starts the app layer with the real workers, in this process. `SKEIN_SEARCH: '1'` in `env` keeps a search index too. */
 export async function openSkein(
   home: string,
   { data, env, ...options }: OpenSkeinOptions,
@@ -36,10 +36,11 @@ export async function openSkein(
     readOnly: false,
     scanWorker: new URL('scan-worker.ts', workers),
     transcriptWorker: new URL('transcript-worker.ts', workers),
+    searchWorker: new URL('search-worker.ts', workers),
     mode: 'once',
     log: () => undefined,
     ...options,
-    env: { SKEIN_DATA_DIR: data, HOME: data, SKEIN_READ_AHEAD: '0', ...env },
+    env: { SKEIN_DATA_DIR: data, HOME: data, SKEIN_READ_AHEAD: '0', SKEIN_SEARCH: '0', ...env },
   });
   return { app, call: caller(app), next: waiter(app), close: () => app.close() };
 }

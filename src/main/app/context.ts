@@ -5,6 +5,7 @@ import type { TranscriptService } from '../transcript/index.ts';
 import type { DocumentStore } from './documents/types.ts';
 import type { EventBus } from './event-bus.ts';
 import type { LiveThreads } from './live/types.ts';
+import type { SavedSearches, Search } from './search/types.ts';
 import type { Status } from './status.ts';
 import type { AppOptions } from './types.ts';
 import type { Works } from './works.ts';
@@ -18,6 +19,8 @@ export interface AppContext {
   readonly transcripts: TranscriptService;
   readonly documents: DocumentStore;
   readonly live: LiveThreads;
+  readonly search: Search;
+  readonly searches: SavedSearches;
   /** What the sources of stored threads say, side by side. */
   readonly origins: Pick<LocalThreadStore, 'readOrigins'>;
   readonly events: EventBus;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { LocalAgentGraphStore } from '../agent-graph/index.ts';
 import { NameIndex, nodeFiles, scanRollout as scanHere, writerLockHeld } from '../rollout/index.ts';
 import {
@@ -17,6 +18,7 @@ import { firstStatus } from './first-status.ts';
 import { forwardEvents } from './forward-events.ts';
 import { gitOf } from './git-of.ts';
 import { type LiveThreads, LiveWatch, systemClock } from './live/index.ts';
+import { createSearch, SavedSearchFile } from './search/index.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
 import type { AppOptions } from './types.ts';
@@ -54,18 +56,16 @@ export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Cor
   const works = new Works(events);
   const watch = stateDb === null ? null : watchLive(local, stateDb, events);
   const live = watch ?? NOBODY_LIVE;
-  const context = {
-    store,
-    manager,
-    stateDb,
+  const known = { store, manager, stateDb, live, events, host: options };
+  const context: AppContext = {
+    ...known,
     transcripts,
     documents,
-    live,
+    search: createSearch({ ...parts, home: picked.path, context: known }),
+    searches: new SavedSearchFile(join(parts.dataFolder, 'searches.json'), options.log),
     origins: store,
-    events,
     status,
     works,
-    host: options,
   };
   return {
     context,

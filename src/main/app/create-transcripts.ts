@@ -25,6 +25,6 @@ export function createTranscripts({ options, home, dataFolder }: TranscriptsPlac
 }
 
 /** Where the indexes of a home's transcripts are kept. */
-function transcriptFolder(dataFolder: string, home: string): string {
+export function transcriptFolder(dataFolder: string, home: string): string {
   return join(dataFolder, 'transcripts', basename(homeDataFolder(dataFolder, home)));
 }

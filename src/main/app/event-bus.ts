@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '../../shared/contract.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 
 type Listener = (event: EventName, payload: unknown) => void;
+type ThreadsListener = (ids: readonly ThreadId[]) => void;
 
 /** Changes are told together after this long. */
 const COALESCE_MS = 60;
@@ -11,6 +12,7 @@ const NAMED_MOST = 300;
 /** Tells every window what changed. A listener that throws does not keep others from hearing. */
 export class EventBus {
   readonly #listeners = new Set<Listener>();
+  readonly #threadsListeners = new Set<ThreadsListener>();
   readonly #changed = new Set<ThreadId>();
   #trash = false;
   #timer: NodeJS.Timeout | undefined;
@@ -19,6 +21,12 @@ export class EventBus {
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears of every changed thread by its id, however many there are. Returns the function that stops listening. */
+  onThreads(listener: ThreadsListener): () => void {
+    this.#threadsListeners.add(listener);
+    return () => this.#threadsListeners.delete(listener);
   }
 
   emit<N extends EventName>(event: N, payload: EventPayload<N>): void {
@@ -46,6 +54,7 @@ export class EventBus {
   close(): void {
     clearTimeout(this.#timer);
     this.#listeners.clear();
+    this.#threadsListeners.clear();
   }
 
   #flushSoon(): void {
@@ -62,6 +71,7 @@ export class EventBus {
   #flushThreads(): void {
     const ids = [...this.#changed];
     this.#changed.clear();
+    for (const listener of this.#threadsListeners) listener(ids);
     const all = ids.length > NAMED_MOST;
     this.emit('threads.changed', { ids: all ? [] : ids, all });
   }

@@ -17,6 +17,17 @@ import { readThread } from './read-thread.ts';
 import { refreshThreads } from './refresh-threads.ts';
 import { restoreTrash } from './restore-trash.ts';
 import { runImport } from './run-import.ts';
+import {
+  filesOfThread,
+  listSearches,
+  pauseSearch,
+  rebuildSearch,
+  removeSearch,
+  runSearch,
+  saveSearch,
+  searchState,
+  threadsOfFile,
+} from './search/index.ts';
 import { threadDescendants } from './thread-descendants.ts';
 import { threadFacets } from './thread-facets.ts';
 import { exportThread } from './transcript/export-thread.ts';
@@ -72,4 +83,13 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'transcript.openText': openText,
   'transcript.secrets': findSecrets,
   'transcript.export': exportThread,
+  'search.run': runSearch,
+  'search.state': searchState,
+  'search.pause': pauseSearch,
+  'search.rebuild': rebuildSearch,
+  'files.threads': threadsOfFile,
+  'files.changed': filesOfThread,
+  'searches.list': listSearches,
+  'searches.save': saveSearch,
+  'searches.remove': removeSearch,
 };

@@ -60,7 +60,12 @@ function startWindow(parts: CoreParts): App {
   const core = createCore(parts, parts.databases.stateDb);
   core.context.status.set({ progress: { done: 0, total: 0 } });
   const ahead = new ReadAhead(core.context);
-  setTimeout(() => void core.sync?.start().then(() => ahead.run()), FIRST_STEP_MS);
+  const background = async () => {
+    await core.sync?.start();
+    await ahead.run();
+    await core.context.search.start();
+  };
+  setTimeout(() => void background(), FIRST_STEP_MS);
   const app = createApp(parts, core);
   const close = () => {
     ahead.stop();
@@ -87,6 +92,7 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
   let closing: Promise<void> | undefined;
   const close = async () => {
     await context.works.close();
+    await context.search.close();
     for (const { threadId, error } of await context.manager.close()) {
       options.log(`thread ${threadId} could not be closed: ${error.message}`);
     }
@@ -100,8 +106,11 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
   };
   const closed = { ok: false, error: toErrorData(new SkeinError('internal', 'Skein is closing')) } as const;
   return {
-    handle: (name, params) =>
-      closing === undefined ? dispatch(context, options.log, name, params) : Promise.resolve(closed),
+    handle: (name, params) => {
+      if (closing !== undefined) return Promise.resolve(closed);
+      context.search.heard(name);
+      return dispatch(context, options.log, name, params);
+    },
     subscribe: (listener) => context.events.subscribe(listener),
     fileOf: (url) => context.documents.fileOf(url),
     close: () => (closing ??= close()),

@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly scanWorker: URL;
   /** Built entry of the worker that reads conversations of big rollouts. */
   readonly transcriptWorker: URL;
+  /** Built entry of the worker that keeps the search index. */
+  readonly searchWorker: URL;
   /**
    * `window`: answer at once, backfill and watch in the background. `once`: finish the backfill before the first
    * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
@@ -37,6 +39,10 @@ export interface AppOptions {
   readonly mode: 'window' | 'once' | 'files';
   /** How long `once` waits for another process that is reading the home; 30 seconds when absent. */
   readonly backfillWaitMs?: number;
+  /** How long `once` brings the search index up to date before it asks it; 2 seconds when absent, without end at Infinity. */
+  readonly searchWaitMs?: number;
+  /** Whether the computer runs on battery just now: the search index then waits. Absent: nobody knows. */
+  readonly onBattery?: () => boolean;
   /** Lets the user pick a file or a folder in a dialog of the system; null: they did not. Absent: the host has none. */
   readonly choosePath?: (kind: 'file' | 'folder') => Promise<string | null>;
   /**

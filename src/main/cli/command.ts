@@ -76,6 +76,24 @@ export interface TrashEmptyCommand extends Flagged {
   readonly yes: boolean;
 }
 
+export interface SearchCommand extends Flagged {
+  readonly kind: 'search';
+  readonly params: CallParams<'search.run'>;
+  /** False: what is not indexed after a short while is not found. */
+  readonly wait: boolean;
+}
+
+export interface FilesCommand extends Flagged {
+  readonly kind: 'files';
+  readonly params: CallParams<'files.threads'>;
+  readonly wait: boolean;
+}
+
+export interface ThreadFilesCommand extends AboutOne {
+  readonly kind: 'thread-files';
+  readonly wait: boolean;
+}
+
 /** One run of the command line that asks the app something. */
 export type AskingCommand =
   | ListCommand
@@ -85,6 +103,9 @@ export type AskingCommand =
   | ExportCommand
   | MoveCommand
   | ImportCommand
+  | SearchCommand
+  | FilesCommand
+  | ThreadFilesCommand
   | TrashListCommand
   | TrashRestoreCommand
   | TrashEmptyCommand;
@@ -97,6 +118,8 @@ export interface CommandResult {
   readonly text: string;
   /** Empty: all is well, and the exit code is 0. */
   readonly problems: readonly string[];
+  /** What is said beside it on standard error, one line each, without being a failure. */
+  readonly notes?: readonly string[];
 }
 
 /** Options as they were given: text for those with a value, true for the others, undefined for absent ones. */

@@ -19,7 +19,7 @@ export function formatTurn(
   ];
   const words = [`Turn ${index + 1}`, ...facts.filter((fact) => fact !== null)].join(' · ');
   const rule = '─'.repeat(Math.max(0, Math.min(columns, 100) - words.length - 4));
-  const problem = error === null ? '' : `${indented(wrapText(safe(error), columns - 2))}`;
+  const problem = error === null ? '' : `${indented(wrapText(safeText(error), columns - 2))}`;
   return `\n── ${words} ${rule}\n${problem}`;
 }
 
@@ -34,7 +34,7 @@ export function formatItem(item: Item, columns: number): string {
 function formatBlock(block: ItemBlock, columns: number): string {
   switch (block.kind) {
     case 'prose':
-      return indented(wrapText(safe(wholeText(block.text)), columns));
+      return indented(wrapText(safeText(wholeText(block.text)), columns));
     case 'code':
       return indented(withPrompt(lines(wholeText(block.text)), block.language === 'sh' ? '$ ' : ''));
     case 'diff':
@@ -54,7 +54,7 @@ function formatBlock(block: ItemBlock, columns: number): string {
 }
 
 function lines(text: string): readonly string[] {
-  return safe(text).replace(/\n+$/, '').split('\n');
+  return safeText(text).replace(/\n+$/, '').split('\n');
 }
 
 function withPrompt([first = '', ...rest]: readonly string[], prompt: string): readonly string[] {
@@ -66,6 +66,6 @@ function indented(some: readonly string[]): string {
 }
 
 /** Marks that turn the direction of text, and line ends that only some terminals know, as spaces. */
-function safe(text: string): string {
+export function safeText(text: string): string {
   return calmText(text).replaceAll(/[\u061c\u200e\u200f\u2028\u2029]/g, ' ');
 }

@@ -11,6 +11,8 @@ export const HELP = {
 
   list                      list threads
   show ID [--transcript]    show one thread, or all that was said and done in it
+  search QUERY              find threads by what was said and done in them
+  files PATH                the threads that changed a file
   export ID --format F      write a thread as Markdown, a web page, JSON or raw lines
   rename ID NAME|--clear    set or clear a thread's name
   git ID [options]          set or clear a thread's git metadata
@@ -47,6 +49,29 @@ ${COMMON}`,
   --transcript   all turns: what was said, commands, changes, outputs.
                  With --json: {thread, turns: [{id, status, startedAt, completedAt, items}]};
                  nothing is masked in it
+${COMMON}`,
+  search: `Usage: skein search QUERY [options]
+
+QUERY is words that are all to be found, "exact words", -without, one OR another, begin*, and conditions:
+project:NAME branch:NAME model:NAME source:NAME file:PATH cmd:WORD tool:NAME in:FIELD is:archived
+has:error before:DATE after:DATE, with DATE as 2026-05-31 or 7d. FIELD is prompt, answer, reasoning, command,
+output, patch or name. Before a query that begins with a dash: --
+
+  --limit N      threads to print, 1 to 200 (20)
+  --sort KEY     match, updated or created (match)
+  --wait         wait until everything is indexed; else what changed lately is waited for 2 seconds.
+                 What is not indexed by then is said.
+                 With --json: {hits: [{threadId, name, score, items: [{turnId, itemId, kind, snippet}]}],
+                 total, tookMs, indexed, pending}
+${COMMON}`,
+  files: `Usage: skein files PATH [options]
+       skein files --thread ID [options]
+
+PATH is a whole path, or its last parts: src/app.ts. One that begins with ./ or ../ is meant from here.
+
+  --thread ID    the files that a thread changed instead
+  --limit N      threads to print, 1 to 500 (50)
+  --wait         wait until everything is indexed; else 2 seconds
 ${COMMON}`,
   export: `Usage: skein export ID --format md|html|json|jsonl [options]
 

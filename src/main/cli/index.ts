@@ -5,6 +5,7 @@ import { type Command, type CommandResult, UsageError } from './command.ts';
 import { terminalJson } from './json.ts';
 import { parseCommand } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
 import { printable } from './text-width.ts';
 
 const DEFAULT_COLUMNS = 120;
@@ -16,8 +17,9 @@ process.exit(await main(argv));
 
 async function main(words: readonly string[]): Promise<number> {
   try {
-    const { text, problems } = await run(parseCommand(words));
+    const { text, problems, notes = [] } = await run(parseCommand(words));
     await print(text);
+    for (const note of notes) process.stderr.write(`skein: ${note}\n`);
     if (!wantsJson()) for (const problem of problems) process.stderr.write(`skein: ${problem}\n`);
     return problems.length === 0 ? 0 : 1;
   } catch (thrown) {
@@ -33,16 +35,27 @@ async function run(command: Command): Promise<CommandResult> {
   const mode = modeOf(command);
   const log = process.env['SKEIN_LOG'] === undefined ? { log: () => undefined } : {};
   const choice = { host: 'cli', mode, home, readOnly, sample: false } as const;
-  const app = await startApp({ ...appOptions(choice, import.meta.url), ...log });
+  const waits = 'wait' in command && command.wait;
+  const wait = waits ? { searchWaitMs: Number.POSITIVE_INFINITY } : {};
+  const app = await startApp({ ...appOptions(choice, import.meta.url), ...wait, ...log });
+  const endProgress = waits ? showProgress(app, process.stderr) : () => undefined;
   try {
     return await runCommand(app, command, {
       columns: process.stdout.columns ?? DEFAULT_COLUMNS,
       now: new Date(),
+      bold: showsBold(),
       write: print,
     });
   } finally {
+    endProgress();
     await app.close();
   }
+}
+
+/** Where output is read by people, unless they want none of that. */
+function showsBold(): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return process.stdout.isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
 }
 
 /** Commands that need no listing and no sub-agents work from files: they open no state DB and fill none. */
@@ -53,6 +66,9 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
     case 'archive':
     case 'delete':
     case 'import':
+    case 'search':
+    case 'files':
+    case 'thread-files':
       return 'once';
     case 'show':
     case 'transcript':

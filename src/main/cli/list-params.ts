@@ -20,7 +20,7 @@ export function listParams(values: Values): CallParams<'threads.list'> {
     },
     sort: sort(values),
     cursor: typeof cursor === 'string' ? cursor : null,
-    limit: limit(values['limit']),
+    limit: limit(values['limit'], { usual: DEFAULT_LIMIT, most: MAX_LIMIT }),
   };
 }
 
@@ -35,18 +35,22 @@ function sort(values: Values): ThreadSort {
   return { key, order: oneOf('--order', values['order'] ?? (key === 'name' ? 'asc' : 'desc'), SORT_ORDERS) };
 }
 
-function oneOf<T extends string>(option: string, value: string | boolean, allowed: readonly T[]): T {
+/** A value as it must be one of a few. @throws UsageError */
+export function oneOf<T extends string>(option: string, value: string | boolean, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found === undefined)
     throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${String(value)}`);
   return found;
 }
 
-function limit(value: string | boolean | undefined): number {
-  if (value === undefined) return DEFAULT_LIMIT;
+/** A number of rows. @throws UsageError */
+export function limit(
+  value: string | boolean | undefined,
+  { usual, most }: { readonly usual: number; readonly most: number },
+): number {
+  if (value === undefined) return usual;
   const rows = /^\d{1,4}$/.test(String(value)) ? Number(value) : 0;
-  if (rows < 1 || rows > MAX_LIMIT)
-    throw new UsageError(`--limit takes 1 to ${MAX_LIMIT}, not ${String(value)}`);
+  if (rows < 1 || rows > most) throw new UsageError(`--limit takes 1 to ${most}, not ${String(value)}`);
   return rows;
 }
 

@@ -6,6 +6,7 @@ import { type CommandName, HELP, isCommandName } from './help.ts';
 import { listParams } from './list-params.ts';
 import { gitEdit, memoryEdit, renameEdit } from './parse-edit.ts';
 import { parseExport } from './parse-export.ts';
+import { parseFiles, parseSearch } from './parse-search.ts';
 import { parseTrash } from './parse-trash.ts';
 import { expectSome, expectWords } from './words.ts';
 
@@ -28,6 +29,8 @@ const OPTIONS: Readonly<Record<CommandName, NonNullable<ParseArgsConfig['options
     search: TEXT,
   },
   show: { transcript: SWITCH },
+  search: { limit: TEXT, sort: TEXT, wait: SWITCH },
+  files: { limit: TEXT, thread: TEXT, wait: SWITCH },
   export: { format: TEXT, output: TEXT, 'no-outputs': SWITCH, 'keep-secrets': SWITCH },
   rename: { clear: SWITCH },
   git: {
@@ -94,6 +97,10 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
       return { kind: 'list', flags, params: listParams(values) };
     case 'show':
       return showCommand(flags, values, expectWords(words, ['ID'])[0] ?? '');
+    case 'search':
+      return parseSearch(flags, values, words);
+    case 'files':
+      return parseFiles(flags, values, words);
     case 'export':
       return parseExport(flags, values, words);
     case 'fork':

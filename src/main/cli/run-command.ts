@@ -9,23 +9,18 @@ import { formatTrash } from './format-trash.ts';
 import { formatTree } from './format-tree.ts';
 import { terminalJson } from './json.ts';
 import { moveThreads } from './move-threads.ts';
-import { printTranscript, printTranscriptJson, type Write } from './print-transcript.ts';
+import { printTranscript, printTranscriptJson } from './print-transcript.ts';
+import type { Printing } from './printing.ts';
+import { changedFiles, searchThreads, touchingThreads } from './search-threads.ts';
 import { emptyTrash, restoreTrash } from './trash.ts';
-
-/** How to print: the terminal's width, and the time that relative times count from. */
-export interface Printing {
-  readonly columns: number;
-  readonly now: Date;
-  /** Takes the pieces of an answer that may be long, before the rest of it. */
-  readonly write: Write;
-}
 
 /** Asks the app and words the answer. @throws SkeinError as the app refused or failed, UsageError */
 export async function runCommand(
   app: App,
   command: AskingCommand,
-  { columns, now, write }: Printing,
+  printing: Printing,
 ): Promise<CommandResult> {
+  const { columns, now, write } = printing;
   const { json } = command.flags;
   switch (command.kind) {
     case 'list': {
@@ -42,6 +37,12 @@ export async function runCommand(
       else await printTranscript(app, threadId, write, columns);
       return said('');
     }
+    case 'search':
+      return searchThreads(app, command, printing);
+    case 'files':
+      return touchingThreads(app, command, printing);
+    case 'thread-files':
+      return changedFiles(app, command);
     case 'export':
       return exportThread(app, command, write);
     case 'update': {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { toSkeinError } from '../../shared/errors.ts';
 import { startApp } from '../app/index.ts';
 import type { App } from '../app/types.ts';
 import { appOptions, pickHostFlags, VERSION } from '../host/index.ts';
 import { dataFolder } from '../startup/index.ts';
+import { batteryUse } from './battery-use.ts';
 import { pathChooser } from './choose-path.ts';
 import { placeChooser, textOpener } from './documents.ts';
 import { serveIpc } from './ipc.ts';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     openPath: textOpener(shell),
+    onBattery: batteryUse(powerMonitor),
   });
   const stopEvents = serveIpc(ipcMain, skein, () => BrowserWindow.getAllWindows());
   closeBeforeQuit(skein, stopEvents);

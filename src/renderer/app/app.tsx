@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ClientContext } from '../client/index.ts';
 import { NavigationContext } from '../navigation/index.ts';
+import { SearchContext } from '../search/index.ts';
 import { ActionsContext } from '../thread-actions/index.ts';
 import { ThreadsContext } from '../threads/index.ts';
 import { ErrorBoundary, ToastsContext } from '../ui/index.ts';
@@ -18,9 +19,11 @@ export function App({ parts }: { readonly parts: Parts }) {
             <ToastsContext value={parts.toasts}>
               <WorksContext value={parts.works}>
                 <ActionsContext value={parts}>
-                  <ErrorBoundary what="This window">
-                    <WindowFrame />
-                  </ErrorBoundary>
+                  <SearchContext value={parts}>
+                    <ErrorBoundary what="This window">
+                      <WindowFrame />
+                    </ErrorBoundary>
+                  </SearchContext>
                 </ActionsContext>
               </WorksContext>
             </ToastsContext>

@@ -4,6 +4,7 @@ import { GitDialog } from '../git-metadata/index.ts';
 import { ImportDialog } from '../import/index.ts';
 import { KeysDialog } from '../keys/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import { LanguageDialog, SaveSearchDialog } from '../search/index.ts';
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
@@ -19,6 +20,10 @@ export function Dialogs() {
       return <KeysDialog onClose={close} />;
     case 'import':
       return <ImportDialog onClose={close} />;
+    case 'search-language':
+      return <LanguageDialog onClose={close} />;
+    case 'save-search':
+      return <SaveSearchDialog onClose={close} />;
     case 'export':
       return thread === undefined ? null : <ExportDialog key={thread.id} thread={thread} onClose={close} />;
     case 'git':

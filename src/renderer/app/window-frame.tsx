@@ -3,6 +3,7 @@ import type { ThreadFilter } from '../../shared/listing.ts';
 import { ConnectionNotice, SampleBanner, StatusBar } from '../home/index.ts';
 import { useKeys } from '../keys/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
+import { SearchResults } from '../search/index.ts';
 import { Sidebar } from '../sidebar/index.ts';
 import { QuestionDialog, ReportDialog, ThreadMenu } from '../thread-actions/index.ts';
 import { ThreadPane } from '../thread-pane/index.ts';
@@ -46,7 +47,10 @@ export function WindowFrame() {
         ) : (
           <>
             <ErrorBoundary what="The list">
-              <ThreadListView edge={<ListEdge widths={widths} onChange={setWidths} />} />
+              <ThreadListView
+                over={<SearchResults />}
+                edge={<ListEdge widths={widths} onChange={setWidths} />}
+              />
             </ErrorBoundary>
             <ErrorBoundary what="The thread">
               <ThreadPane />

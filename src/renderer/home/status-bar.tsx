@@ -2,6 +2,7 @@ import { Database, Lock, TriangleAlert } from 'lucide-react';
 import type { HomeStatus } from '../../shared/contract.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
+import { IndexStatus } from '../search/index.ts';
 import { formatCount, Popover, plural } from '../ui/index.ts';
 import styles from './home.module.css';
 import { codexDbWords, stateDbWords } from './status-words.ts';
@@ -12,6 +13,7 @@ export function StatusBar() {
   return (
     <footer className={styles['bar']}>
       {status !== undefined && <Facts status={status} />}
+      <IndexStatus />
       <span className={styles['gap']} />
       <UsefulKeys />
     </footer>

@@ -1,2 +1,2 @@
 export { KeysDialog } from './keys-dialog.tsx';
-export { focusSearch, useKeys } from './use-keys.ts';
+export { useKeys } from './use-keys.ts';

@@ -16,7 +16,7 @@ const WINDOW_LINES: readonly KeyLine[] = [
   { keys: ['Page Up', 'Page Down'], does: 'A page up or down' },
   { keys: ['Home', 'End'], does: 'First or last thread' },
   { keys: ['Enter'], does: 'Read the thread' },
-  { keys: ['/', 'Ctrl K'], does: 'Search' },
+  { keys: ['/', 'Ctrl K'], does: 'Search all threads' },
   { keys: ['Escape'], does: 'Clear the search, then back to the list' },
   { keys: ['F2'], does: 'Rename' },
   { keys: ['G'], does: 'Edit git metadata' },
@@ -43,8 +43,18 @@ const TRANSCRIPT_LINES: readonly KeyLine[] = [
   { keys: ['Home', 'End'], does: 'Beginning or end, while the focus is in it' },
 ];
 
+const SEARCH_LINES: readonly KeyLine[] = [
+  { keys: ['↓', 'Enter'], does: 'From the box to what was found' },
+  { keys: ['↑', '↓'], does: 'Over threads and items' },
+  { keys: ['←', '→'], does: 'Thread before or after' },
+  { keys: ['Enter'], does: 'Open there; once more: read on there' },
+  { keys: ['Tab'], does: 'Take the suggestion that is chosen' },
+  { keys: ['Escape'], does: 'Back to the list as it was' },
+];
+
 const GROUPS: readonly KeyGroup[] = [
   { title: 'Window', lines: WINDOW_LINES },
+  { title: 'Search', lines: SEARCH_LINES },
   { title: 'Transcript', lines: TRANSCRIPT_LINES },
 ];
 

@@ -3,7 +3,7 @@ import { type KeyBindingMap, tinykeys } from 'tinykeys';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useEditRefusal } from '../client/index.ts';
 import { type Navigation, type ScopeName, useNavigation } from '../navigation/index.ts';
-import { SEARCH_ELEMENT } from '../search/index.ts';
+import { focusResults, focusSearchBox } from '../search/index.ts';
 import { AGENT_TREE_ELEMENT } from '../sub-agents/index.ts';
 import { type ThreadActions, useThreadActions } from '../thread-actions/index.ts';
 import { focusSelectedRow, LIST_ELEMENT } from '../threads/index.ts';
@@ -29,19 +29,10 @@ interface KeyParts {
   readonly canEdit: boolean;
 }
 
-/** Puts the focus into the search box and selects what is in it. */
-export function focusSearch(): void {
-  const box = document.getElementById(SEARCH_ELEMENT);
-  if (box instanceof HTMLInputElement) {
-    box.focus();
-    box.select();
-  }
-}
-
 function bindings(parts: KeyParts): KeyBindingMap {
   const { navigation, toasts } = parts;
   const keys = calmly(() => navigation.openDialog('keys'));
-  const search = calmly(focusSearch);
+  const search = calmly(focusSearchBox);
   return {
     ...threadBindings(parts),
     ...placeBindings(navigation),
@@ -50,7 +41,7 @@ function bindings(parts: KeyParts): KeyBindingMap {
     '$mod+K': (event) => {
       if (overlayIsOpen()) return;
       event.preventDefault();
-      focusSearch();
+      focusSearchBox();
     },
     z: calmly(() => toasts.press('Z')),
     '?': keys,
@@ -104,7 +95,7 @@ function placeBindings(navigation: Navigation): KeyBindingMap {
 
 function leave(navigation: Navigation): void {
   navigation.goTo('threads');
-  requestAnimationFrame(() => focusSelectedRow());
+  requestAnimationFrame(() => focusResults() || focusSelectedRow());
 }
 
 /** Below what has the focus, where that says which thread is meant; else below the header's button. */

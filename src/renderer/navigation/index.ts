@@ -2,6 +2,7 @@ export { changeFilter, type FilterChange, showsEverything } from './change-filte
 export { DEFAULT_VIEW, itemHash, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
 export {
   type DialogName,
+  type FoundPlace,
   Navigation,
   type NavigationState,
   type RenamePlace,

@@ -6,6 +6,7 @@ import {
   type ThreadFilter,
   type ThreadSort,
 } from '../../shared/listing.ts';
+import { SEARCH_SORTS, type SearchSort } from '../../shared/search.ts';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 
 /** What the window shows beside the sidebar. */
@@ -19,6 +20,10 @@ export interface View {
   readonly item: number | null;
   readonly filter: ThreadFilter;
   readonly sort: ThreadSort;
+  /** What is searched for in the language of searches; empty: nothing is, and the list shows. */
+  readonly query: string;
+  /** The order of what is found. */
+  readonly order: SearchSort;
 }
 
 /** Everything, most recently used first. */
@@ -28,13 +33,17 @@ export const DEFAULT_VIEW: View = {
   item: null,
   filter: { archived: 'all' },
   sort: { key: 'updated', order: 'desc' },
+  query: '',
+  order: 'match',
 };
 
 const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'text'] as const;
 
 /** The view as the part of an address after `#`; empty for the default view. What is as usual is left out. */
-export function viewToHash({ place, threadId, item, filter, sort }: View): string {
+export function viewToHash({ place, threadId, item, filter, sort, query, order }: View): string {
   const params = new URLSearchParams();
+  if (query !== '') params.set('q', query);
+  if (order !== 'match') params.set('by', order);
   if (place !== 'threads') params.set('place', place);
   if (threadId !== null) params.set('thread', threadId);
   if (threadId !== null && item !== null) params.set('item', String(item));
@@ -70,6 +79,8 @@ export function viewFromHash(hash: string): View {
       ...Object.fromEntries(texts),
     },
     sort: sortFrom(params.get('sort')),
+    query: params.get('q') ?? '',
+    order: oneOf(SEARCH_SORTS, params.get('by')) ?? 'match',
   };
 }
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThreadFilter, ThreadSort } from '../../shared/listing.ts';
+import type { SearchSort } from '../../shared/search.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { changeFilter, type FilterChange } from './change-filter.ts';
 import { DEFAULT_VIEW, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
@@ -13,7 +14,7 @@ const HASH_QUIET_MS = 150;
 /** Where the name of a thread is being edited. */
 export type RenamePlace = 'row' | 'header';
 
-export type DialogName = 'git' | 'keys' | 'import' | 'export';
+export type DialogName = 'git' | 'keys' | 'import' | 'export' | 'search-language' | 'save-search';
 
 /** The menu of what can be done with a thread, and the corner of it, in pixels of the window. */
 export interface ThreadMenuPlace {
@@ -21,7 +22,16 @@ export interface ThreadMenuPlace {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+/** An order to show an item of a thread with these words marked; null: nothing is to be marked. A new object is a new order. */
+export interface FoundPlace {
+  readonly threadId: ThreadId;
+  readonly item: number;
+  readonly words: string | null;
+}
+
 export interface NavigationState extends View {
+  /** The item that a search led to last; null: the open thread was opened by itself. */
+  readonly found: FoundPlace | null;
   /** The one name that is being edited; null: none. */
   readonly renaming: { readonly threadId: ThreadId; readonly place: RenamePlace } | null;
   readonly dialog: DialogName | null;
@@ -41,14 +51,33 @@ export class Navigation {
 
   constructor(page: Window) {
     this.#page = page;
-    this.store = createStore(() => ({ ...viewFromHash(page.location.hash), ...NOTHING_OVER }));
+    this.store = createStore(() => ({
+      ...viewFromHash(page.location.hash),
+      ...NOTHING_OVER,
+      found: null,
+    }));
     page.addEventListener('hashchange', this.#readHash);
   }
 
   select(threadId: ThreadId | null): void {
     const now = this.store.getState();
     if (now.threadId === threadId && now.place === 'threads') return;
-    this.#go({ threadId, item: null, place: 'threads', renaming: null });
+    this.#go({ threadId, item: null, found: null, place: 'threads', renaming: null });
+  }
+
+  /** Opens a thread at an item, with words marked in it. */
+  openFound(found: FoundPlace): void {
+    const { threadId, item } = found;
+    this.#go({ threadId, item, found, place: 'threads', renaming: null });
+  }
+
+  /** Searches all threads; the empty text goes back to the list as it was. */
+  search(query: string): void {
+    this.#go({ query, place: 'threads' });
+  }
+
+  orderBy(order: SearchSort): void {
+    this.#go({ order });
   }
 
   /** Shows the threads or the trash. */
@@ -62,7 +91,7 @@ export class Navigation {
   }
 
   setFilter(filter: ThreadFilter): void {
-    this.#go({ filter, place: 'threads' });
+    this.#go({ filter, query: '', place: 'threads' });
   }
 
   clearFilters(): void {
@@ -108,7 +137,7 @@ export class Navigation {
   }
 
   readonly #readHash = () => {
-    this.store.setState({ ...viewFromHash(this.#page.location.hash), ...NOTHING_OVER });
+    this.store.setState({ ...viewFromHash(this.#page.location.hash), ...NOTHING_OVER, found: null });
   };
 
   #go(change: Partial<NavigationState>): void {

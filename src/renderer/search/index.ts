@@ -1,1 +1,16 @@
-export { SEARCH_ELEMENT, SearchBox } from './search-box.tsx';
+export { IndexStatus } from './index-status.tsx';
+export { fileQuery } from './language.ts';
+export { LanguageDialog } from './language-dialog.tsx';
+export { RecentSearches } from './recent-searches.ts';
+export { focusResults, focusSearchBox, SEARCH_ELEMENT } from './results-element.ts';
+export { SaveSearchDialog } from './save-search-dialog.tsx';
+export {
+  followSavedSearches,
+  type SavedSearchActions,
+  useSavedSearchActions,
+  useSavedSearches,
+} from './saved-searches.ts';
+export { Search } from './search.ts';
+export { SearchBox } from './search-box.tsx';
+export { SearchContext, useSearch, useSearchState } from './search-context.ts';
+export { SearchResults } from './search-results.tsx';

@@ -15,6 +15,8 @@ export interface SidebarItemProps {
   readonly onSelect: () => void;
   /** Shown before the label, outside the button. */
   readonly before?: ReactNode;
+  /** Shown at its end, outside the button. */
+  readonly after?: ReactNode;
   /** Shown below the item: the branches of a project. */
   readonly children?: ReactNode;
 }
@@ -31,6 +33,7 @@ export function SidebarItem(props: SidebarItemProps) {
     tone = 'plain',
     onSelect,
     before,
+    after,
     children,
   } = props;
   return (
@@ -48,6 +51,7 @@ export function SidebarItem(props: SidebarItemProps) {
           <bdi className={styles['label']}>{label}</bdi>
           <span className={styles['count']}>{count === undefined ? '' : formatCount(count)}</span>
         </button>
+        {after}
       </div>
       {children}
     </li>

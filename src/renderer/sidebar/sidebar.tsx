@@ -13,6 +13,7 @@ import {
 import { sourceName } from '../threads/index.ts';
 import { Button } from '../ui/index.ts';
 import { Projects } from './projects.tsx';
+import { SavedSearches } from './saved-searches.tsx';
 import { SidebarItem } from './sidebar-item.tsx';
 import styles from './sidebar.module.css';
 
@@ -25,6 +26,7 @@ export function Sidebar({ edge }: { readonly edge: ReactNode }) {
     <nav className={styles['sidebar']} aria-label="Filters">
       <div className={styles['scroller']}>
         <Scopes />
+        <SavedSearches />
         <Projects projects={facets?.projects ?? NONE} />
         <Values heading="Sources" field="source" values={facets?.sources ?? NONE} nameOf={sourceName} />
         {/* One provider is nothing to choose from. */}
@@ -66,7 +68,9 @@ interface Scope {
 
 function Scopes() {
   const navigation = useNavigation();
-  const shown = useNavigationState((state) => (state.place === 'threads' ? scopeOf(state.filter) : null));
+  const shown = useNavigationState((state) =>
+    state.place === 'threads' && state.query === '' ? scopeOf(state.filter) : null,
+  );
   const facets = useFacets(DEFAULT_VIEW.filter);
   const all = facets === undefined ? undefined : facets.active + facets.archived;
   const live = useLive().size;

@@ -1,5 +1,6 @@
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { Navigation } from '../navigation/index.ts';
+import { focusResults } from '../search/index.ts';
 import { focusSelectedRow, type ThreadList } from '../threads/index.ts';
 import { nextSelection } from './next-selection.ts';
 
@@ -22,12 +23,15 @@ export function stepAside(
   list: ThreadList,
   { ids, before, gone }: Leaving,
 ): () => void {
-  const { threadId } = navigation.store.getState();
+  const { threadId, query } = navigation.store.getState();
   if (threadId === null || !ids.includes(threadId)) return NOTHING;
+  const searching = query !== '';
+  if (searching && !gone) return NOTHING;
   const now = new Set(list.store.getState().rows.map(({ id }) => id));
   const leaving = new Set(before.map(({ id }) => id).filter((id) => !now.has(id)));
   if (!gone && !leaving.has(threadId)) return NOTHING;
-  const next = nextSelection(before, threadId, leaving);
+  // The list's next thread says nothing to who looks at what a search found.
+  const next = searching ? null : nextSelection(before, threadId, leaving);
   navigation.select(next);
   keepFocus();
   return () => {
@@ -39,6 +43,6 @@ export function stepAside(
 /** The row that had the focus may be gone with its thread. */
 function keepFocus(): void {
   requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.activeElement === document.body && focusSelectedRow()),
+    requestAnimationFrame(() => document.activeElement === document.body && (focusResults() || focusSelectedRow())),
   );
 }

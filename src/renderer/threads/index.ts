@@ -5,7 +5,7 @@ export { ThreadEdits } from './thread-edits.ts';
 export { ThreadList } from './thread-list.ts';
 export { ThreadListView } from './thread-list-view.tsx';
 export { focusSelectedRow, LIST_ELEMENT } from './thread-rows.tsx';
-export { agentName, modelWords, projectName, sourceName } from './thread-words.ts';
+export { agentName, modelWords, previewLine, projectName, sourceName } from './thread-words.ts';
 export {
   ThreadsContext,
   useAsPending,

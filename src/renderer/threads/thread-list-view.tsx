@@ -8,8 +8,15 @@ import styles from './thread-list-view.module.css';
 import { ThreadRows } from './thread-rows.tsx';
 import { useThreadList, useThreadListState } from './threads-context.tsx';
 
-/** The middle column: count and order, what is filtered, and the threads. `edge` is put at its end. */
-export function ThreadListView({ edge }: { readonly edge: ReactNode }) {
+export interface ThreadListViewProps {
+  /** Put at the end of the column. */
+  readonly edge: ReactNode;
+  /** What lies over the list: an element with `data-covers` hides it, and leaves it as it is. */
+  readonly over?: ReactNode;
+}
+
+/** The middle column: count and order, what is filtered, and the threads. */
+export function ThreadListView({ edge, over }: ThreadListViewProps) {
   const list = useThreadList();
   const filter = useNavigationState((state) => state.filter);
   const sort = useNavigationState((state) => state.sort);
@@ -24,6 +31,7 @@ export function ThreadListView({ edge }: { readonly edge: ReactNode }) {
         <ThreadRows />
         <ListNotice />
       </div>
+      {over}
       {edge}
     </section>
   );

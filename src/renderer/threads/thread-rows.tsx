@@ -103,10 +103,15 @@ function useListKeys(handle: HandleRef, selected: number): () => void {
 }
 
 function isForList({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || overlayIsOpen()) return false;
+  if (ctrlKey || metaKey || altKey || overlayIsOpen() || listIsCovered()) return false;
   return (
     target === document.body || (target instanceof Element && target.closest(`#${LIST_ELEMENT}`) !== null)
   );
+}
+
+/** True while something lies over the list, as what a search found does. */
+function listIsCovered(): boolean {
+  return document.querySelector('[data-covers]') !== null;
 }
 
 /** Puts the focus on the selected row, or on the first one. False when there is none. */

@@ -35,7 +35,18 @@ export function useTranscriptParts(threadId: ThreadId): TranscriptParts {
     };
   }, [parts]);
   useLinkedItem(parts);
+  useFoundPlace(parts);
   return parts;
+}
+
+/** What a search of all threads led to is shown with its words marked. */
+function useFoundPlace({ threadId, find, reader }: TranscriptParts): void {
+  const found = useNavigationState((state) => (state.found?.threadId === threadId ? state.found : null));
+  useEffect(() => {
+    if (found === null) return;
+    if (found.words !== null) find.show(found.item, found.words);
+    else reader.goTo(found.item);
+  }, [found, find, reader]);
 }
 
 /** An address that names another item of the open thread is gone to. */

@@ -53,6 +53,9 @@ export const session = {
   },
 };
 
+/** The computer is on battery when the test says so in `STAND_IN_BATTERY`. */
+export const powerMonitor = { isOnBatteryPower: () => process.env['STAND_IN_BATTERY'] !== undefined };
+
 export const nativeTheme = { shouldUseDarkColors: false };
 
 export const screen = {

@@ -5,6 +5,6 @@
  */
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
-export { dialog, Menu, nativeTheme, screen, session, shell } from './desktop.ts';
+export { dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { protocol } from './protocol.ts';

@@ -40,7 +40,7 @@ export class SkeinWindow {
     this.list = page.getByRole('list', { name: 'Threads' });
     this.rows = this.list.getByRole('listitem');
     this.count = page.getByRole('region', { name: 'Thread list' }).getByRole('status');
-    this.search = page.getByRole('textbox', { name: 'Search threads' });
+    this.search = page.getByRole('combobox', { name: 'Search threads' });
     this.filters = page.getByRole('navigation', { name: 'Filters' });
     this.header = page.getByRole('main', { name: 'Thread' });
     this.title = this.header.getByRole('heading', { level: 2 });

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { AppContext } from '../../../src/main/app/context.ts';
 import { EventBus } from '../../../src/main/app/event-bus.ts';
 import { handlers } from '../../../src/main/app/handlers.ts';
+import { NO_SEARCH } from '../../../src/main/app/search/index.ts';
 import { Status } from '../../../src/main/app/status.ts';
 import { Works } from '../../../src/main/app/works.ts';
 import { ThreadManager } from '../../../src/main/thread-store/index.ts';
@@ -20,6 +21,8 @@ const NO_DOCUMENTS = {
   fileOf: () => null,
   close: () => Promise.resolve(),
 };
+
+const NO_SEARCHES = { list: none, save: none, remove: none };
 
 /** An app over a store without files, with one loaded thread that is not stored at all. */
 async function withEphemeralThread(): Promise<AppContext> {
@@ -45,7 +48,18 @@ async function withEphemeralThread(): Promise<AppContext> {
   const host = { env: {}, log: () => undefined };
   const live = { ids: () => [], has: () => false };
   const parts = { transcripts, documents: NO_DOCUMENTS, live, origins: { readOrigins: none } };
-  return { store, manager, stateDb: null, ...parts, events, status, works: new Works(events), host };
+  return {
+    store,
+    manager,
+    stateDb: null,
+    ...parts,
+    search: NO_SEARCH,
+    searches: NO_SEARCHES,
+    events,
+    status,
+    works: new Works(events),
+    host,
+  };
 }
 
 it('an ephemeral thread reads like any other, and has no path', async () => {

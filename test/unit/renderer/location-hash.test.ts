@@ -24,6 +24,8 @@ describe('the view in the address', () => {
         live: true,
       },
       sort: { key: 'tokens', order: 'asc' },
+      query: 'project:a "two words" ',
+      order: 'created',
     };
     expect(viewFromHash(`#${viewToHash(view)}`)).toEqual(view);
   });

@@ -1,5 +1,5 @@
 import { unsupported } from '../../../shared/errors.ts';
-import type { ThreadId } from '../../../shared/thread.ts';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { TranscriptSource } from '../../transcript/index.ts';
 import type { StoredHistoryBases } from '../../thread-store/index.ts';
 import type { AppContext } from '../context.ts';
@@ -9,9 +9,15 @@ import type { AppContext } from '../context.ts';
  * `not_found`, and `unsupported` for a thread that lies in no file: an ephemeral one, or one of a store without files.
  */
 export async function sourceOf(context: AppContext, threadId: ThreadId): Promise<TranscriptSource> {
-  const { manager, live } = context;
-  const thread = await manager.readThread({ threadId, includeArchived: true });
-  if (thread.rolloutPath === '') throw unsupported(`reading thread ${threadId}, which has no rollout path`);
+  return await sourceOfThread(context, await context.manager.readThread({ threadId, includeArchived: true }));
+}
+
+/** The same for a thread that was read before. */
+export async function sourceOfThread(
+  { manager, live }: Pick<AppContext, 'manager' | 'live'>,
+  thread: Thread,
+): Promise<TranscriptSource> {
+  if (thread.rolloutPath === '') throw unsupported(`reading thread ${thread.id}, which has no rollout path`);
   const { parts, missing } =
     thread.historyMode === 'legacy' ? NO_BASES : await manager.historyBases(thread.rolloutPath);
   return {

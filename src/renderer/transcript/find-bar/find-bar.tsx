@@ -15,7 +15,9 @@ export function FindBar() {
   const { find } = useTranscript();
   const { query, matchCase } = useStore(find.store);
   // Not later: what is typed meanwhile would be selected, and replaced by the next letter.
-  useLayoutEffect(focusFind, []);
+  useLayoutEffect(() => {
+    if (!find.store.getState().quiet) focusFind();
+  }, [find]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of what is in it.
     <search

@@ -51,9 +51,32 @@ export class FindSource {
   }
 
   open(): void {
-    this.store.setState({ open: true });
+    this.store.setState({ open: true, quiet: false });
     const { query, found } = this.store.getState();
     if (query !== '' && found === null) this.#soon(0, 'go');
+  }
+
+  /**
+   * Shows words in an item that a search of all threads led to: marked at once, while the rest of the thread is still
+   * looked through. An item that does not have them just so is shown all the same.
+   */
+  show(item: number, query: string): void {
+    const { open, found, phase, hits } = this.store.getState();
+    const known = phase === 'done' && found?.query === query && !found.matchCase;
+    if (known && open && hits.some((hit) => hit.item === item)) return this.#goTo({ item, nth: 0 });
+    this.cancel();
+    const order = { query, matchCase: false };
+    this.store.setState({ open: true, quiet: !open, ...order, found: order, hits: [{ item, count: 1 }] });
+    this.#goTo({ item, nth: 0 });
+    void this.#search('stay').then(() => this.#showAtLeast(item, query));
+  }
+
+  /** Words that a line end parts in the item stand there in another way: then the longest of them is shown. */
+  #showAtLeast(item: number, query: string): void {
+    const { open, phase, found, hits } = this.store.getState();
+    if (!open || phase !== 'done' || found?.query !== query || hits.some((hit) => hit.item === item)) return;
+    const word = query.split(/\s+/u).reduce((longest, next) => (next.length > longest.length ? next : longest));
+    if (word !== query) this.show(item, word);
   }
 
   close(): void {

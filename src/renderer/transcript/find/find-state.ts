@@ -12,6 +12,8 @@ export interface Occurrence {
 
 export interface FindState {
   readonly open: boolean;
+  /** It was not opened by hand: the focus stays where it is. */
+  readonly quiet: boolean;
   readonly query: string;
   readonly matchCase: boolean;
   readonly phase: 'idle' | 'searching' | 'done' | 'failed';
@@ -29,6 +31,7 @@ export interface FindState {
 
 export const NOT_FINDING: FindState = {
   open: false,
+  quiet: false,
   query: '',
   matchCase: false,
   phase: 'idle',

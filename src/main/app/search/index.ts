@@ -1,0 +1,13 @@
+export { createSearch } from './create-search.ts';
+export { filesOfThread } from './files-of-thread.ts';
+export { listSearches } from './list-searches.ts';
+export { NO_SEARCH } from './no-search.ts';
+export { pauseSearch } from './pause-search.ts';
+export { rebuildSearch } from './rebuild-search.ts';
+export { removeSearch } from './remove-search.ts';
+export { runSearch } from './run-search.ts';
+export { saveSearch } from './save-search.ts';
+export { SavedSearchFile } from './saved-searches.ts';
+export { searchState } from './search-state.ts';
+export { threadsOfFile } from './threads-of-file.ts';
+export type { SavedSearches, Search } from './types.ts';

@@ -1,0 +1,16 @@
+import { unsupported } from '../../../shared/errors.ts';
+import { noState } from './honest-state.ts';
+import type { Search } from './types.ts';
+
+const OFF = noState('off');
+
+/** For a process that keeps no index. */
+export const NO_SEARCH: Search = {
+  state: OFF,
+  ask: () => Promise.reject(unsupported('searching without an index')),
+  setPaused: () => Promise.resolve(OFF),
+  rebuild: () => Promise.resolve(OFF),
+  heard: () => undefined,
+  start: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};

@@ -1,0 +1,2 @@
+export { FileQueries } from './file-queries.ts';
+export { touchesOf, type TouchRow } from './touches-of-path.ts';

@@ -1,0 +1,274 @@
+import { toSkeinError } from '../../../shared/errors.ts';
+import type { SearchState } from '../../../shared/search.ts';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
+import { isDamage } from '../database/index.ts';
+import type { SearchHost, SearchService } from '../types.ts';
+import { countThreads, NO_THREADS, type ThreadCounts } from './count-state.ts';
+import { Follower } from './follower.ts';
+import { factsOf, storedFacts, type ThreadFacts } from './thread-facts.ts';
+import { Throttle } from './throttle.ts';
+import type { Extractor } from './types.ts';
+import { Writing } from './writing.ts';
+
+export interface IndexKeeperOptions {
+  /** Of the index's file. */
+  readonly path: string;
+  readonly host: SearchHost;
+  /** Made when threads are to be read; `much`: more than a few. */
+  readonly extractor: (much: boolean) => Extractor;
+  /** Resolves when nobody in this process has the file open but the keeper. */
+  readonly letGo: () => Promise<void>;
+}
+
+/** What of a `SearchService` is about keeping the index. */
+export type Keeping = Omit<SearchService, 'run' | 'filesTouching' | 'filesChangedIn'>;
+
+const TELL_MS = 200;
+/** After a failure that may pass, and while another process writes the index. */
+const RETRY_MS = 30_000;
+const FOLLOW_MS = 2_000;
+
+/** Keeps the index of a home: follows what it is told of threads and has them read. One call after the other. */
+export class IndexKeeper implements Keeping {
+  readonly #options: IndexKeeperOptions;
+  readonly #teller: Throttle;
+  #writing: Writing | null = null;
+  #follower: Follower | null = null;
+  #problem: string | null = null;
+  /** What was offered and is in no row yet, by id. */
+  readonly #newcomers = new Map<string, ThreadFacts>();
+  /** True: what was offered since the start is all among the newcomers. */
+  #holdsAll = true;
+  /** What was forgotten while the index could not be written. */
+  readonly #forgotten = new Set<string>();
+  /** What was offered since the start; null: everything has been. */
+  #seen: Set<string> | null = new Set();
+  #isPaused = false;
+  #isClosed = false;
+  #last: Promise<unknown> = Promise.resolve();
+  #retry: NodeJS.Timeout | undefined;
+  #waiters: (() => void)[] = [];
+
+  constructor(options: IndexKeeperOptions) {
+    this.#options = options;
+    this.#teller = new Throttle(TELL_MS, () => options.host.onState(this.state));
+    void this.#inTurn(() => this.#open());
+  }
+
+  get state(): SearchState {
+    const counts = this.#counts();
+    const { db } = this.#writing ?? this.#follower ?? {};
+    return { phase: this.#phase(counts.pending), ...counts, bytes: db?.bytes ?? 0, problem: this.#problem };
+  }
+
+  offer(threads: readonly Thread[]): Promise<void> {
+    return this.#inTurn(() => {
+      const facts = threads.map(factsOf);
+      for (const { id } of facts) {
+        this.#seen?.add(id);
+        this.#forgotten.delete(id);
+      }
+      const unknown = this.#writing === null ? facts : this.#writing.update(facts);
+      for (const one of unknown) this.#newcomers.set(one.id, one);
+      if (this.#seen === null) this.#takeIn();
+    });
+  }
+
+  forget(ids: readonly ThreadId[]): Promise<void> {
+    return this.#inTurn(() => this.#remove(ids));
+  }
+
+  offeredAll(): Promise<void> {
+    return this.#inTurn(async () => {
+      const seen = this.#seen;
+      this.#seen = null;
+      if (seen !== null && this.#writing !== null) await this.#remove(this.#gone(seen));
+      this.#takeIn();
+    });
+  }
+
+  yieldFor(ms: number): void {
+    this.#writing?.indexer.yieldFor(ms);
+  }
+
+  setPaused(paused: boolean): void {
+    this.#isPaused = paused;
+    this.#writing?.indexer.setPaused(paused);
+    this.#changed();
+    if (!this.#isClosed) this.#teller.now();
+  }
+
+  rebuild(): Promise<void> {
+    return this.#inTurn(() => this.#makeAnew());
+  }
+
+  async settled(): Promise<void> {
+    await this.#last;
+    if (!this.#isSettled()) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#waiters.push(resolve);
+      await promise;
+    }
+    if (!this.#isClosed) this.#teller.now();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#retry);
+    const closing = this.#writing?.close();
+    await this.#last;
+    await closing;
+    await this.#shut();
+    this.#teller.stop();
+    this.#wake();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#isClosed) return;
+    try {
+      const { path, host, extractor } = this.#options;
+      this.#writing = Writing.open({
+        path,
+        extractor,
+        sourceOf: host.sourceOf,
+        onChange: () => this.#changed(),
+        onFailure: (thrown) => void this.#inTurn(() => this.#failed(thrown)),
+      });
+      this.#problem = null;
+      if (this.#writing === null) this.#follow();
+      else await this.#take(this.#writing);
+    } catch (thrown) {
+      this.#giveUp(thrown);
+    }
+  }
+
+  /** The index is ours: what was offered meanwhile is taken over. */
+  async #take(writing: Writing): Promise<void> {
+    this.#follower?.close();
+    this.#follower = null;
+    writing.indexer.setPaused(this.#isPaused);
+    if (this.#holdsAll && this.#seen === null) await this.#remove(this.#gone(this.#newcomers));
+    await this.#remove(this.#forgotten);
+    this.#forgotten.clear();
+    this.#holdsAll = false;
+    const unknown = writing.update([...this.#newcomers.values()]);
+    this.#newcomers.clear();
+    for (const one of unknown) this.#newcomers.set(one.id, one);
+    if (this.#seen === null) this.#takeIn();
+  }
+
+  /** Another process writes: what it has done is looked at, until the index can be had. */
+  #follow(): void {
+    const { path } = this.#options;
+    this.#follower ??= new Follower(path, () => this.#newcomers);
+    this.#tryLater(FOLLOW_MS);
+  }
+
+  #takeIn(): void {
+    const writing = this.#writing;
+    if (writing === null) return;
+    writing.add(this.#newcomers.values());
+    this.#newcomers.clear();
+    writing.begin();
+  }
+
+  async #remove(ids: Iterable<string>): Promise<void> {
+    for (const id of ids) {
+      this.#newcomers.delete(id);
+      if (this.#writing === null) this.#forgotten.add(id);
+      const thread = this.#writing?.list.get(id);
+      if (thread !== undefined) await this.#writing?.remove([thread]);
+    }
+  }
+
+  #gone(seen: { has(id: string): boolean }): readonly string[] {
+    return [...(this.#writing?.list.all() ?? [])].map(({ id }) => id).filter((id) => !seen.has(id));
+  }
+
+  async #failed(thrown: unknown): Promise<void> {
+    if (isDamage(thrown)) {
+      this.#options.host.log('the search index is damaged and made anew');
+      await this.#makeAnew();
+    } else {
+      await this.#shut();
+      this.#giveUp(thrown);
+    }
+  }
+
+  /** What is known of threads is kept as far as it can be read; the rest must be offered again. */
+  async #makeAnew(): Promise<void> {
+    const writing = this.#writing;
+    if (writing === null) return;
+    await writing.indexer.close();
+    try {
+      for (const one of storedFacts(writing.db)) this.#newcomers.set(one.id, one);
+    } catch {
+      this.#seen = new Set();
+    }
+    await this.#options.letGo();
+    this.#writing = null;
+    try {
+      await writing.close(true);
+    } catch (thrown) {
+      return this.#giveUp(thrown);
+    }
+    await this.#open();
+    if (this.#seen !== null) this.#options.host.onLost?.();
+  }
+
+  async #shut(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = null;
+    this.#follower?.close();
+    this.#follower = null;
+    await writing?.close().catch(() => undefined);
+  }
+
+  #giveUp(thrown: unknown): void {
+    this.#problem = toSkeinError(thrown).message;
+    this.#options.host.log(`the search index cannot be kept: ${this.#problem}`);
+    this.#tryLater(RETRY_MS);
+  }
+
+  #tryLater(ms: number): void {
+    if (this.#isClosed) return;
+    this.#retry = setTimeout(() => void this.#inTurn(() => this.#open()), ms).unref();
+  }
+
+  #counts(): ThreadCounts {
+    if (this.#writing !== null) return countThreads(this.#writing.list.all(), this.#newcomers.size);
+    return this.#follower?.counts() ?? NO_THREADS;
+  }
+
+  #phase(pending: number): SearchState['phase'] {
+    if (this.#problem !== null) return 'failed';
+    if (this.#seen !== null || (this.#writing === null && this.#follower === null)) return 'starting';
+    if (pending === 0) return 'ready';
+    return this.#isPaused && this.#writing !== null ? 'paused' : 'indexing';
+  }
+
+  #isSettled(): boolean {
+    if (this.#isClosed || this.#problem !== null) return true;
+    if (this.#seen !== null) return false;
+    if (this.#writing === null) return this.#follower?.counts().pending === 0;
+    const { indexer } = this.#writing;
+    return this.#newcomers.size === 0 && (this.#isPaused || (indexer.plan.isIdle && !indexer.isBusy));
+  }
+
+  #changed(): void {
+    if (this.#isClosed) return;
+    this.#teller.ask();
+    if (this.#waiters.length > 0 && this.#isSettled()) this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiters.splice(0)) wake();
+  }
+
+  /** One after the other. What SQLite throws is dealt with here and not told. */
+  #inTurn(action: () => void | Promise<void>): Promise<void> {
+    const done = this.#last.then(action).catch((thrown: unknown) => this.#failed(thrown));
+    this.#last = done.then(() => this.#changed());
+    return done;
+  }
+}

@@ -1,0 +1,78 @@
+import type { SearchSort } from '../../../shared/search.ts';
+import type { Leaf } from './leaf.ts';
+import { isInOwn } from './own-words.ts';
+import type { Relevance } from './relevance.ts';
+import type { CatalogThread } from './thread-catalog.ts';
+import { PLACE_BITS, type ThreadMatch } from './walk.ts';
+
+/** Where the words stand counts most: in a name, in prose, in what was done, in what came of it. */
+const NAME = 1.5;
+const FOLDER = 0.4;
+const PLACES = { prose: 1, work: 0.55, outputs: 0.25 } as const;
+/** How much of an item's score depends on how well it matches. */
+const RELEVANCE = 0.4;
+/** For every doubling of the items that match, up to some doublings. */
+const MORE_ITEMS = 0.05;
+const MOST_DOUBLINGS = 8;
+/** A thread of now counts so much more than one of long ago; half of that is lost in half a year. */
+const RECENCY = 0.3;
+const HALF_LIFE_MS = 182 * 24 * 3_600_000;
+/** All the words are there, but in different items. */
+const SPREAD = 0.3;
+
+export interface RankedThread {
+  readonly match: ThreadMatch;
+  readonly score: number;
+}
+
+export interface RankInput {
+  readonly wanted: readonly Leaf[];
+  readonly relevance: Relevance;
+  readonly nowMs: number;
+}
+
+/** Threads with their scores, in the order of `sort`. */
+export function rankThreads(
+  matches: readonly ThreadMatch[],
+  sort: SearchSort,
+  input: RankInput,
+): readonly RankedThread[] {
+  const ranked = matches.map((match) => ({ match, score: scoreOf(match, input) }));
+  return ranked.sort(orderOf(sort));
+}
+
+/** How good a match an item is; better ones are higher. `row`, `mask`: of `ThreadMatch`. */
+export function itemScore(row: number, mask: number, relevance: Relevance): number {
+  const place =
+    (mask & PLACE_BITS.prose) !== 0
+      ? PLACES.prose
+      : (mask & PLACE_BITS.work) !== 0
+        ? PLACES.work
+        : PLACES.outputs;
+  return place * (1 - RELEVANCE + RELEVANCE * relevance(row));
+}
+
+function scoreOf(match: ThreadMatch, { wanted, relevance, nowMs }: RankInput): number {
+  const { rows, masks, thread } = match;
+  let best = 0;
+  for (let at = 0; at < rows.length; at++)
+    best = Math.max(best, itemScore(rows[at] ?? 0, masks[at] ?? 0, relevance));
+  const more = MORE_ITEMS * Math.min(MOST_DOUBLINGS, Math.log2(Math.max(1, rows.length)));
+  const own = match.own === 0 ? [] : wanted.filter(({ bit }) => (match.own & bit) !== 0);
+  const named = own.filter((leaf) => isInOwn(leaf, thread, 'name')).length;
+  const share = (count: number) => count / Math.max(1, wanted.length);
+  const base = best + more + NAME * share(named) + FOLDER * share(own.length - named);
+  return base * (match.isSpread ? SPREAD : 1) * recency(thread, nowMs);
+}
+
+function recency({ updatedAtMs }: CatalogThread, nowMs: number): number {
+  return 1 + RECENCY * 2 ** (-Math.max(0, nowMs - updatedAtMs) / HALF_LIFE_MS);
+}
+
+function orderOf(sort: SearchSort): (a: RankedThread, b: RankedThread) => number {
+  const time = sort === 'created' ? 'createdAtMs' : 'updatedAtMs';
+  const later = (a: RankedThread, b: RankedThread) =>
+    b.match.thread[time] - a.match.thread[time] || b.match.thread.number - a.match.thread.number;
+  if (sort !== 'match') return later;
+  return (a, b) => b.score - a.score || later(a, b);
+}

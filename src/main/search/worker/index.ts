@@ -1,0 +1,3 @@
+export { SearchClient } from './search-client.ts';
+export { serveSearch } from './serve-search.ts';
+export { isSearchWorkerData, type SearchWorkerData } from './worker-data.ts';

@@ -1,0 +1,2 @@
+export { Files } from './files.tsx';
+export { followFiles, useFilesLabel } from './file-queries.ts';

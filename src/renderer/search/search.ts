@@ -1,0 +1,214 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EventPayload } from '../../shared/contract.ts';
+import { toSkeinError } from '../../shared/errors.ts';
+import type { SkeinClient } from '../client/index.ts';
+import type { Navigation } from '../navigation/index.ts';
+import { asksForNothing } from './language.ts';
+import { type IndexState, NOT_SEARCHING, type SearchOrder, type SearchState } from './search-state.ts';
+
+/** A query runs when so many milliseconds passed since the last key. */
+const TYPING_MS = 80;
+/** What is found is looked for again so long after the index moved: while it grows, and when it is whole. */
+const GROWING_MS = 2_500;
+const WHOLE_MS = 1_000;
+
+/** Threads that are asked for first, and when one scrolls to their end: the most that main gives. */
+export const FIRST_LIMIT = 40;
+export const LAST_LIMIT = 200;
+
+export interface SearchParts {
+  readonly client: SkeinClient;
+  readonly navigation: Navigation;
+}
+
+/**
+ * The search of the window. What is typed goes into the address when typing rests, and what stands there is searched
+ * for: one query at a time, and only the answer to the latest is taken. Follows the index while it shows something.
+ */
+export class Search {
+  readonly store: StoreApi<SearchState>;
+  readonly #parts: SearchParts;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
+  #limit = FIRST_LIMIT;
+  /** What is to be asked next; null: nothing new. */
+  #wanted: SearchOrder | null = null;
+  #running = false;
+  /** The index took something in since the last question. */
+  #moved = false;
+
+  constructor(parts: SearchParts) {
+    this.#parts = parts;
+    const { query } = parts.navigation.store.getState();
+    this.store = createStore(() => ({ ...NOT_SEARCHING, text: query }));
+  }
+
+  /** Follows the address, the index and the threads. Returns the function that stops it. */
+  follow(): () => void {
+    const { client, navigation } = this.#parts;
+    const stops = [
+      navigation.store.subscribe(({ query, order }, before) => {
+        if (query !== before.query) this.#goTo(query);
+        else if (order !== before.order) this.#askAnew();
+      }),
+      client.on('search.changed', (index) => this.#followIndex(index)),
+      client.on('threads.changed', (changes) => this.#followThreads(changes)),
+      client.onReconnect(() => this.#start()),
+    ];
+    this.#start();
+    return () => {
+      clearTimeout(this.#typing);
+      clearTimeout(this.#refreshing);
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** The box has another text now; it is searched for when typing rests. */
+  type(text: string): void {
+    this.store.setState({ text });
+    clearTimeout(this.#typing);
+    if (isBlank(text)) this.settle();
+    else this.#typing = setTimeout(() => this.settle(), TYPING_MS);
+  }
+
+  /** Searches for what stands in the box without waiting. */
+  settle(): void {
+    clearTimeout(this.#typing);
+    const query = queryOf(this.store.getState().text);
+    if (query !== this.#parts.navigation.store.getState().query) this.#parts.navigation.search(query);
+  }
+
+  /** Resolves when nothing is on its way any more. */
+  answered(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.store.getState().phase !== 'searching') return resolve();
+      const stop = this.store.subscribe(({ phase }) => {
+        if (phase === 'searching') return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  /** Puts a text into the box and searches for it at once. */
+  set(text: string): void {
+    this.store.setState({ text });
+    this.settle();
+  }
+
+  /** Asks for all that main gives of what is found. */
+  showMore(): void {
+    if (this.#limit === LAST_LIMIT) return;
+    this.#limit = LAST_LIMIT;
+    this.#ask();
+  }
+
+  /** Asks once more. */
+  retry(): void {
+    this.#askAnew();
+  }
+
+  /** Main told how far the index is, as the answer to a call about it. */
+  know(index: IndexState): void {
+    this.#followIndex(index);
+  }
+
+  #start(): void {
+    this.#parts.client
+      .call('search.state', {})
+      .then((index) => this.#followIndex(index))
+      .catch(() => undefined);
+    if (this.#query !== '') this.#askAnew();
+  }
+
+  get #query(): string {
+    return this.#parts.navigation.store.getState().query;
+  }
+
+  #goTo(query: string): void {
+    // What is being typed is not overwritten by its own echo.
+    if (queryOf(this.store.getState().text) !== query) {
+      clearTimeout(this.#typing);
+      this.store.setState({ text: query });
+    }
+    this.#askAnew();
+  }
+
+  #askAnew(): void {
+    this.#limit = FIRST_LIMIT;
+    if (asksForNothing(this.#query)) {
+      this.#wanted = null;
+      this.store.setState({ phase: 'idle', answer: null, error: null });
+      return;
+    }
+    this.store.setState({ phase: 'searching' });
+    this.#ask();
+  }
+
+  #ask(): void {
+    const { query, order: sort } = this.#parts.navigation.store.getState();
+    if (asksForNothing(query)) return;
+    this.#wanted = { query, sort, limit: this.#limit };
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#wanted !== null) {
+      const order = this.#wanted;
+      this.#wanted = null;
+      this.#moved = false;
+      clearTimeout(this.#refreshing);
+      this.#refreshing = undefined;
+      // oxlint-disable-next-line no-await-in-loop -- one query at a time.
+      await this.#runOne(order);
+    }
+    this.#running = false;
+  }
+
+  async #runOne(order: SearchOrder): Promise<void> {
+    const isLatest = () => this.#wanted === null && this.#query === order.query;
+    try {
+      const answer = await this.#parts.client.call('search.run', { ...order, typing: true });
+      if (!isLatest()) return;
+      this.store.setState({ phase: 'ready', answer: { ...answer, order }, error: null, index: answer.index });
+    } catch (thrown) {
+      if (isLatest()) this.store.setState({ phase: 'failed', error: toSkeinError(thrown) });
+    }
+  }
+
+  #followIndex(index: IndexState): void {
+    const { answer } = this.store.getState();
+    this.store.setState({ index });
+    if (index.phase !== 'ready') this.#moved = true;
+    if (answer === null) return;
+    const grew =
+      index.indexed !== answer.index.indexed || index.withoutOutputs !== answer.index.withoutOutputs;
+    if (index.phase === 'ready' ? this.#moved || grew : grew)
+      this.#refreshSoon(index.phase === 'ready' ? WHOLE_MS : GROWING_MS);
+  }
+
+  /** What is known of the threads that are shown may be other now, and the others may be found by now. */
+  #followThreads({ ids, all }: EventPayload<'threads.changed'>): void {
+    const shown = this.store.getState().answer?.hits ?? [];
+    const touched = all || shown.some(({ thread }) => ids.includes(thread.id));
+    this.#refreshSoon(touched ? WHOLE_MS : GROWING_MS);
+  }
+
+  #refreshSoon(delayMs: number): void {
+    if (this.store.getState().answer === null) return;
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = undefined;
+      this.#ask();
+    }, delayMs);
+  }
+}
+
+/** What a text asks for: the space at its end says that its last word is whole. */
+function queryOf(text: string): string {
+  return isBlank(text) ? '' : text.trimStart();
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
