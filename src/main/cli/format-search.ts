@@ -1,11 +1,11 @@
 import type { CallResult } from '../../shared/contract.ts';
 import type { FoundItem, SearchField, SearchHit, Snippet } from '../../shared/search.ts';
-import { displayTitle } from '../../shared/thread.ts';
+import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { exactDuration } from '../../shared/item-words.ts';
 import { relativeTime } from './format.ts';
 import { safeText } from './format-transcript.ts';
 import type { Printing } from './printing.ts';
-import { printable } from './text-width.ts';
+import { fitted, printable } from './text-width.ts';
 import { wrapText } from './wrap-text.ts';
 
 type How = Pick<Printing, 'columns' | 'now' | 'bold'>;
@@ -34,7 +34,7 @@ export function formatFound(found: CallResult<'search.run'>, how: How): string {
 }
 
 function formatHit({ thread, name, items, count }: SearchHit, how: How): string {
-  const title = name === null ? printable(displayTitle(thread)) : oneLine(name, how);
+  const title = name === null ? titleOf(thread, how) : nameLines(name, how);
   const project = thread.cwd === null ? [] : [printable(thread.cwd)];
   const branch = thread.git.branch === null ? [] : [printable(thread.git.branch)];
   const archived = thread.archived ? ['archived'] : [];
@@ -50,8 +50,14 @@ function formatPlace({ turn, field, snippet }: FoundItem, how: How): string {
   return lines.map((line) => `${INDENT}${inBold(line, how)}\n`).join('');
 }
 
-function oneLine(snippet: Snippet, how: How): string {
-  return inBold(marked(snippet), how);
+function titleOf(thread: Thread, { columns }: How): string {
+  return fitted(printable(displayTitle(thread)), columns).trimEnd();
+}
+
+function nameLines(snippet: Snippet, how: How): string {
+  return wrapText(marked(snippet), how.columns)
+    .map((line) => inBold(line, how))
+    .join('\n');
 }
 
 /** One line, with nothing in it that steers a terminal but the two stand-ins. */

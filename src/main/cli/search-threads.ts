@@ -80,6 +80,6 @@ function broken({ phase, problem }: SearchState): readonly string[] {
 function unsearched({ total, indexed, pending, failed, withoutOutputs }: SearchState): readonly string[] {
   if (pending === 0 && failed === 0) return [];
   const unread = failed === 0 ? '' : `, ${failed} could not be read`;
-  const outputs = withoutOutputs === 0 ? '' : ` (${withoutOutputs} only without outputs)`;
+  const outputs = withoutOutputs === 0 ? '' : ` (${withoutOutputs} lack only their outputs)`;
   return [`indexed ${indexed} of ${total}, ${pending} pending${outputs}${unread}`];
 }

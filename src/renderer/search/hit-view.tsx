@@ -1,21 +1,14 @@
-import { Archive, Bot } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
-import type { FoundItem, SearchHit } from '../../shared/search.ts';
-import { displayTitle, isSubagentSource, type Thread, type ThreadId } from '../../shared/thread.ts';
-import { useIsLive } from '../client/index.ts';
-import { itemHash, useNavigation } from '../navigation/index.ts';
-import { agentName, LiveMark, previewLine, projectName, useAsPending } from '../threads/index.ts';
-import { formatCount, formatMoment, formatWhen, plural } from '../ui/index.ts';
-import { KIND_VIEWS, placeWords } from './found-words.ts';
+import { memo } from 'react';
+import type { SearchHit } from '../../shared/search.ts';
+import { displayTitle } from '../../shared/thread.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { previewLine, useAsPending } from '../threads/index.ts';
+import { formatCount, formatMoment, formatWhen } from '../ui/index.ts';
+import { HitFacts } from './hit-facts.tsx';
+import { follow, type HitLine, lineKey } from './hit-line.ts';
 import styles from './hit-view.module.css';
+import { ItemLine } from './item-line.tsx';
 import { MarkedText } from './marked-text.tsx';
-
-/** A line of what was found: a thread, or an item of one. */
-export interface HitLine {
-  readonly threadId: ThreadId;
-  /** null: the thread itself. */
-  readonly item: FoundItem | null;
-}
 
 export interface HitViewProps {
   readonly hit: SearchHit;
@@ -27,11 +20,6 @@ export interface HitViewProps {
   /** The line that takes part in the order of the Tab key; null: none of this thread does. */
   readonly tabbable: string | null;
   readonly onOpen: (line: HitLine) => void;
-}
-
-/** Tells lines apart: the thread, and the item in it. */
-export function lineKey(threadId: ThreadId, item: number | null): string {
-  return item === null ? threadId : `${threadId}/${item}`;
 }
 
 /** A thread that was found, and below it the best of its items. */
@@ -95,70 +83,8 @@ function ThreadLine({ hit, now, open, openItem, tabbable, onOpen }: HitViewProps
           {formatWhen(thread.updatedAt, now)}
         </time>
       </span>
-      <Facts thread={thread} count={hit.count} />
+      <HitFacts thread={thread} count={hit.count} />
       {hit.items.length === 0 && <span className={styles['preview']}>{previewLine(thread)}</span>}
     </a>
   );
-}
-
-function Facts({ thread, count }: { readonly thread: Thread; readonly count: number }) {
-  const live = useIsLive(thread.id);
-  return (
-    <span className={styles['facts']}>
-      {live && <LiveMark />}
-      {thread.archived && (
-        <span className={styles['fact']}>
-          <Archive className={styles['icon']} aria-hidden />
-          archived
-        </span>
-      )}
-      {isSubagentSource(thread.source) && (
-        <span className={styles['fact']}>
-          <Bot className={styles['icon']} aria-hidden />
-          {agentName(thread)}
-        </span>
-      )}
-      <bdi title={thread.cwd ?? undefined}>{projectName(thread.cwd)}</bdi>
-      {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
-      {count > 0 && <span className={styles['count']}>{plural(count, 'item')}</span>}
-    </span>
-  );
-}
-
-interface ItemLineProps {
-  readonly threadId: ThreadId;
-  readonly item: FoundItem;
-  readonly current: boolean;
-  readonly tabbable: boolean;
-  readonly onOpen: (line: HitLine) => void;
-}
-
-function ItemLine({ threadId, item, current, tabbable, onOpen }: ItemLineProps) {
-  const { icon: Icon } = KIND_VIEWS[item.kind];
-  const place = placeWords(item);
-  return (
-    <a
-      href={`#${itemHash(threadId, item.item)}`}
-      className={styles['item']}
-      data-line={lineKey(threadId, item.item)}
-      draggable={false}
-      title={place}
-      tabIndex={tabbable ? 0 : -1}
-      aria-current={current ? 'true' : undefined}
-      onClick={(event) => follow(event, () => onOpen({ threadId, item }))}
-    >
-      <Icon className={styles['kind']} aria-hidden />
-      <span className="visually-hidden">{place}: </span>
-      <span className={styles['snippet']}>
-        {item.snippet.text === '' ? place : <MarkedText snippet={item.snippet} short />}
-      </span>
-    </a>
-  );
-}
-
-/** A link with a key held down is for the browser. */
-function follow(event: MouseEvent, open: () => void): void {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  open();
 }

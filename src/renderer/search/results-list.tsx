@@ -1,17 +1,16 @@
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { parseThreadId } from '../../shared/thread.ts';
-import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { focusSelectedRow, useThreadListState } from '../threads/index.ts';
-import { TRANSCRIPT_ELEMENT } from '../transcript/index.ts';
-import { Button, overlayIsOpen, useNow } from '../ui/index.ts';
-import { HitView, type HitLine, lineKey } from './hit-view.tsx';
-import { moveLine } from './move-line.ts';
-import { focusResults, focusSearchBox, RESULTS_ELEMENT } from './results-element.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useNavigationState } from '../navigation/index.ts';
+import { useThreadListState } from '../threads/index.ts';
+import { Button, useNow } from '../ui/index.ts';
+import { lineKey } from './hit-line.ts';
+import { HitView } from './hit-view.tsx';
+import { RESULTS_ELEMENT } from './results-element.ts';
 import styles from './results-list.module.css';
 import { LAST_LIMIT } from './search.ts';
-import { useRecentSearches, useSearch, useSearchState } from './search-context.ts';
+import { useSearch, useSearchState } from './search-context.ts';
 import type { SearchAnswer } from './search-state.ts';
-import { wordsToMark } from './snippet-pieces.ts';
+import { followLooseKeys, useLineKeys } from './use-line-keys.ts';
+import { useOpenLine } from './use-open-line.ts';
 
 /** More is asked for when so many pixels or fewer are left below. */
 const AHEAD = 600;
@@ -78,79 +77,4 @@ export function ResultsList({ answer }: { readonly answer: SearchAnswer }) {
       )}
     </ul>
   );
-}
-
-/** Opens a line; once more on the one that is open, the focus goes into the thread. */
-function useOpenLine(query: string): (line: HitLine) => void {
-  const navigation = useNavigation();
-  const recent = useRecentSearches();
-  return useCallback(
-    ({ threadId, item }) => {
-      recent.add(query);
-      const now = navigation.store.getState();
-      const isOpen = now.threadId === threadId && (item === null || now.item === item.item);
-      if (item === null) navigation.select(threadId);
-      else navigation.openFound({ threadId, item: item.item, words: wordsToMark(item.snippet) });
-      if (isOpen) document.getElementById(TRANSCRIPT_ELEMENT)?.focus({ preventScroll: true });
-    },
-    [navigation, recent, query],
-  );
-}
-
-/** Keys that the window has for the open thread: while a line has the focus, its thread is opened first. */
-const THREAD_KEYS: ReadonlySet<string> = new Set(['F2', 'g', 'e', 's', 'm', 'Delete', 'Backspace']);
-
-function useLineKeys(list: React.RefObject<HTMLUListElement | null>) {
-  const navigation = useNavigation();
-  return (event: KeyboardEvent<HTMLUListElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || list.current === null) return;
-    const { key } = event;
-    const lines = linesIn(list.current);
-    const at = lines.findIndex((line) => line === event.target);
-    if (THREAD_KEYS.has(key)) return openThreadOf(lines[at]);
-    const page = Math.max(1, Math.floor(list.current.clientHeight / 48) - 1);
-    const views = lines.map(viewOf);
-    const to = key === 'Escape' ? 'out' : moveLine(key, { lines: views, at, pageLines: page });
-    if (to === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (to === 'out') leave();
-    else if (to === 'above') focusSearchBox();
-    else focusLine(lines[to]);
-  };
-
-  function openThreadOf(line: HTMLElement | undefined): void {
-    const id = parseThreadId(line?.dataset['line']?.split('/')[0] ?? '');
-    if (id !== null && navigation.store.getState().threadId !== id) navigation.select(id);
-  }
-
-  function leave(): void {
-    navigation.search('');
-    requestAnimationFrame(() => focusSelectedRow());
-  }
-}
-
-function linesIn(list: HTMLElement): readonly HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>('a[data-line]')];
-}
-
-function viewOf(line: HTMLElement) {
-  const key = line.dataset['line'] ?? '';
-  return { key, thread: !key.includes('/') };
-}
-
-function focusLine(line: HTMLElement | undefined): void {
-  line?.focus({ preventScroll: true });
-  line?.scrollIntoView({ block: 'nearest' });
-}
-
-/** An arrow key that is pressed while the focus is nowhere goes to the results. */
-function followLooseKeys(): () => void {
-  const onKeyDown = (event: globalThis.KeyboardEvent) => {
-    if (event.target !== document.body || overlayIsOpen()) return;
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    if (focusResults()) event.preventDefault();
-  };
-  window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
 }

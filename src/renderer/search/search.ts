@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventPayload } from '../../shared/contract.ts';
-import { toSkeinError } from '../../shared/errors.ts';
 import type { SkeinClient } from '../client/index.ts';
 import type { Navigation } from '../navigation/index.ts';
 import { asksForNothing } from './language.ts';
-import { type IndexState, NOT_SEARCHING, type SearchOrder, type SearchState } from './search-state.ts';
+import { QueryRunner } from './query-runner.ts';
+import { type IndexState, NOT_SEARCHING, type SearchState } from './search-state.ts';
 
 /** A query runs when so many milliseconds passed since the last key. */
 const TYPING_MS = 80;
@@ -28,12 +28,10 @@ export interface SearchParts {
 export class Search {
   readonly store: StoreApi<SearchState>;
   readonly #parts: SearchParts;
+  readonly #runner: QueryRunner;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
   #limit = FIRST_LIMIT;
-  /** What is to be asked next; null: nothing new. */
-  #wanted: SearchOrder | null = null;
-  #running = false;
   /** The index took something in since the last question. */
   #moved = false;
 
@@ -41,6 +39,11 @@ export class Search {
     this.#parts = parts;
     const { query } = parts.navigation.store.getState();
     this.store = createStore(() => ({ ...NOT_SEARCHING, text: query }));
+    this.#runner = new QueryRunner(parts.client, {
+      asking: () => this.#asking(),
+      answered: (answer) => this.store.setState({ phase: 'ready', answer, error: null, index: answer.index }),
+      failed: (error) => this.store.setState({ phase: 'failed', error }),
+    });
   }
 
   /** Follows the address, the index and the threads. Returns the function that stops it. */
@@ -137,7 +140,7 @@ export class Search {
   #askAnew(): void {
     this.#limit = FIRST_LIMIT;
     if (asksForNothing(this.#query)) {
-      this.#wanted = null;
+      this.#runner.drop();
       this.store.setState({ phase: 'idle', answer: null, error: null });
       return;
     }
@@ -148,33 +151,13 @@ export class Search {
   #ask(): void {
     const { query, order: sort } = this.#parts.navigation.store.getState();
     if (asksForNothing(query)) return;
-    this.#wanted = { query, sort, limit: this.#limit };
-    if (!this.#running) void this.#run();
+    this.#runner.ask({ query, sort, limit: this.#limit });
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
-    while (this.#wanted !== null) {
-      const order = this.#wanted;
-      this.#wanted = null;
-      this.#moved = false;
-      clearTimeout(this.#refreshing);
-      this.#refreshing = undefined;
-      // oxlint-disable-next-line no-await-in-loop -- one query at a time.
-      await this.#runOne(order);
-    }
-    this.#running = false;
-  }
-
-  async #runOne(order: SearchOrder): Promise<void> {
-    const isLatest = () => this.#wanted === null && this.#query === order.query;
-    try {
-      const answer = await this.#parts.client.call('search.run', { ...order, typing: true });
-      if (!isLatest()) return;
-      this.store.setState({ phase: 'ready', answer: { ...answer, order }, error: null, index: answer.index });
-    } catch (thrown) {
-      if (isLatest()) this.store.setState({ phase: 'failed', error: toSkeinError(thrown) });
-    }
+  #asking(): void {
+    this.#moved = false;
+    clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
   }
 
   #followIndex(index: IndexState): void {

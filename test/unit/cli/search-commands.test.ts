@@ -162,9 +162,11 @@ describe('what was found, for people', () => {
     const marks = [[0, text.length]] as const;
     const [hit] = FOUND.hits;
     const items = [{ ...ITEM, snippet: { text, marks } }];
-    const hits = hit === undefined ? [] : [{ ...hit, items }];
-    const lines = formatFound({ ...FOUND, hits }, { columns: 60, now: NOW }).split('\n');
-    expect(Math.max(...lines.slice(2).map((line) => line.length))).toBeLessThanOrEqual(60);
+    const thread = { ...THREAD, name: 'long '.repeat(100) };
+    const hits = hit === undefined ? [] : [{ ...hit, thread, items }];
+    const shown = formatFound({ ...FOUND, hits }, { columns: 80, now: NOW }).split('\n');
+    expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(shown[0]).toMatch(/^long long .*…$/);
   });
 
   it('says that there is nothing, and that there may be more', () => {
@@ -226,7 +228,7 @@ test('what could not be looked at or understood is said beside the answer', asyn
   const answer = { ...FOUND, ignored: ['"size>" takes a size\u001b'], index };
   expect((await run(answering(answer), ['search', 'x'])).notes).toEqual([
     '"size>" takes a size',
-    'indexed 1 of 3, 1 pending (1 only without outputs), 1 could not be read',
+    'indexed 1 of 3, 1 pending (1 lack only their outputs), 1 could not be read',
   ]);
   const failed = { ...FOUND, index: { ...INDEX, phase: 'failed', problem: 'the disk is full' } };
   expect((await run(answering(failed), ['search', 'x'])).problems).toEqual([

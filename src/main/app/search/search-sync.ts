@@ -33,6 +33,7 @@ export class SearchSync {
   #offeredAll = false;
   #closed = false;
   #cancelTimer: (() => void) | undefined;
+  #endPause: () => void = () => undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: SearchSyncOptions) {
@@ -74,6 +75,7 @@ export class SearchSync {
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTimer?.();
+    this.#endPause();
     await this.#work;
     this.#noted.answered();
   }
@@ -160,14 +162,10 @@ export class SearchSync {
   #pause(ms: number): Promise<void> {
     if (this.#closed) return Promise.resolve();
     return new Promise((resolve) => {
-      const end = () => {
-        this.#cancelTimer = undefined;
-        resolve();
-      };
-      const cancel = this.#options.clock.after(ms, end);
-      this.#cancelTimer = () => {
+      const cancel = this.#options.clock.after(ms, resolve);
+      this.#endPause = () => {
         cancel();
-        end();
+        resolve();
       };
     });
   }

@@ -14,13 +14,16 @@ export class FileQueries {
   }
 
   /** Threads that touched a file, each with its latest change of it; the latest first. `total`: with those behind `limit`. */
-  filesTouching(path: string, limit: number): { readonly touched: readonly FileTouch[]; readonly total: number } {
+  filesTouching(
+    path: string,
+    limit: number,
+  ): { readonly touched: readonly FileTouch[]; readonly total: number } {
     return this.#db.read(() => {
       const byThread = Map.groupBy(touchesOf(this.#db, path), ({ number }) => number);
       const all = [...byThread.values()]
         .map((touches) => this.#lastOf(touches))
         .filter((touch) => touch !== null)
-        .sort((a, b) => b.sortMs - a.sortMs || (a.touch.threadId < b.touch.threadId ? 1 : -1));
+        .sort(byTime);
       return { touched: all.slice(0, limit).map(({ touch }) => touch), total: all.length };
     });
   }
@@ -34,7 +37,7 @@ export class FileQueries {
   }
 
   /** null: the thread is gone. */
-  #lastOf(touches: readonly TouchRow[]): { readonly touch: FileTouch; readonly sortMs: number } | null {
+  #lastOf(touches: readonly TouchRow[]): LastTouch | null {
     const last = touches.reduce((a, b) => (b.row > a.row ? b : a));
     const thread = this.#db
       .statement<[number], { id: ThreadId; updated_ms: number }>(
@@ -46,7 +49,7 @@ export class FileQueries {
     const changes = new Set(touches.map(({ row }) => row)).size;
     const item = placeOfRow(last.row).position ?? 0;
     const touch = { threadId: thread.id, path: last.path, changes, lastAtMs, item };
-    return { touch, sortMs: lastAtMs ?? thread.updated_ms };
+    return { touch, updatedMs: thread.updated_ms };
   }
 
   #touchesIn(number: number): readonly StoredTouch[] {
@@ -58,4 +61,16 @@ export class FileQueries {
       )
       .all(rowOf(number, 0), rowOf(number + 1, 0));
   }
+}
+
+interface LastTouch {
+  readonly touch: FileTouch;
+  /** When the thread was last used. */
+  readonly updatedMs: number;
+}
+
+/** The latest first. */
+function byTime(a: LastTouch, b: LastTouch): number {
+  const [aMs, bMs] = [a.touch.lastAtMs ?? a.updatedMs, b.touch.lastAtMs ?? b.updatedMs];
+  return bMs - aMs || b.updatedMs - a.updatedMs;
 }

@@ -70,7 +70,8 @@ function move(files: Map<string, ChangedFile>, touch: StoredTouch): void {
   files.delete(old);
   const origin = before?.from ?? old;
   if (before?.change === 'add') files.set(touch.path, together(before, touch, { change: 'add', from: null }));
-  else if (origin !== touch.path) files.set(touch.path, together(before, touch, { change: 'move', from: origin }));
+  else if (origin !== touch.path)
+    files.set(touch.path, together(before, touch, { change: 'move', from: origin }));
   else {
     const back = together(before, touch, { change: 'update', from: null });
     files.set(touch.path, back.added + back.removed === 0 ? { ...back, change: 'none' } : back);

@@ -22,14 +22,13 @@ interface PathRow {
  */
 export function touchesOf(db: SearchDb, value: string): readonly TouchRow[] {
   const matches = pathMatcher(value);
-  const rows = db
-    .statement<[number], number>('SELECT row FROM touches WHERE path = ? ORDER BY row')
-    .pluck();
+  const rows = db.statement<[number], number>('SELECT row FROM touches WHERE path = ? ORDER BY row').pluck();
   const folderOf = foldersOf(db);
   return candidates(db, value).flatMap(({ number: pathNumber, path }) => {
     const isMeant = matches(path);
     if (!isMeant && isWhole(path)) return [];
-    return (rows.all(pathNumber) as number[])
+    return rows
+      .all(pathNumber)
       .map((row) => ({ number: Math.floor(row / ITEMS_PER_THREAD), row, path }))
       .filter(({ number }) => isMeant || matches(below(folderOf(number), path)));
   });
@@ -42,7 +41,9 @@ function candidates(db: SearchDb, value: string): readonly PathRow[] {
   const isPlain = /^[\u0000-\u007f]+$/.test(unified) && !unified.includes('*');
   if (isPlain && isWhole(unified))
     return db
-      .statement<[string], PathRow>(`SELECT number, path FROM paths WHERE path LIKE ? ESCAPE '!' OR ${IS_PART}`)
+      .statement<[string], PathRow>(
+        `SELECT number, path FROM paths WHERE path LIKE ? ESCAPE '!' OR ${IS_PART}`,
+      )
       .all(`${escaped(unified.replace(/\/+$/, '')).replaceAll('/', '_')}%`);
   if (isPlain && name !== '' && name !== '.' && name !== '~')
     return db

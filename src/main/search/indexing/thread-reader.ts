@@ -40,8 +40,8 @@ export class ThreadReader {
     const { path, bytes } = thread;
     try {
       await this.#tryToRead(thread, step, signal);
-      if (step === 'items') thread.stage = 1;
-      else thread.stage = 2;
+      // Where nothing gave anything there are no outputs to read.
+      thread.stage = step === 'outputs' || thread.withOutputs === thread.items ? 2 : 1;
       thread.failure = null;
     } catch (error) {
       if (signal.aborted) return;
@@ -95,10 +95,13 @@ export class ThreadReader {
     const { head, batches } = await extractor.items({ source, bytes, indexed }, signal);
     checkCount(head.count);
     writer.begin(thread, head);
+    let gives = thread.withOutputs < head.from;
     for await (const batch of batches) {
       writer.items(thread, head, batch);
+      gives ||= batch.rows.some(({ kind }) => GIVING_KINDS.includes(kind));
       await untilAborted(pass(), signal);
     }
+    if (!gives) thread.withOutputs = thread.items;
   }
 
   async #outputs(thread: KnownThread, source: TranscriptSource, signal: AbortSignal): Promise<void> {

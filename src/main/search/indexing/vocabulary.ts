@@ -2,8 +2,9 @@ import { metaOf, type SearchDb, setMeta } from '../database/index.ts';
 import { indexWords } from '../text/index.ts';
 
 const CHUNK_BYTES = 256 * 1024;
-/** Words that are fetched from each table in one step, which takes some tens of milliseconds. */
-const STEP_WORDS = 5_000;
+/** Words that are fetched from each table in a step: as many as take about so long, for common words take much longer. */
+const STEP_MS = 20;
+const STEP_WORDS = { least: 50, most: 20_000 } as const;
 /** Longer ones are data, and no part of them is looked for. */
 const LONGEST_WORD = 100;
 /** With so many words added behind it, of the whole, it is made anew. */
@@ -62,10 +63,12 @@ export class Vocabulary {
     this.#follows = true;
     this.#making ??= new Making();
     const making = this.#making;
-    const words = this.#after('word_rows', making.last);
-    const outputs = this.#after('output_rows', making.last);
-    const isEnd = words.length < STEP_WORDS && outputs.length < STEP_WORDS;
+    const start = performance.now();
+    const words = this.#after('word_rows', making);
+    const outputs = this.#after('output_rows', making);
+    const isEnd = words.length < making.step && outputs.length < making.step;
     making.take(words, outputs);
+    making.paceBy(performance.now() - start);
     if (!isEnd) return false;
     this.#store(making);
     this.#making = null;
@@ -101,11 +104,11 @@ export class Vocabulary {
     this.#db.statement<[Buffer]>('INSERT INTO vocabulary (words) VALUES (?)').run(chunk);
   }
 
-  #after(table: string, last: string): readonly string[] {
-    const sql = `SELECT term FROM temp.${table} WHERE term > ? ORDER BY term LIMIT ${STEP_WORDS}`;
+  #after(table: string, { last, step }: Making): readonly string[] {
+    const sql = `SELECT term FROM temp.${table} WHERE term > ? ORDER BY term LIMIT ?`;
     return this.#db
-      .statement<[string], { term: string }>(sql)
-      .all(last)
+      .statement<[string, number], { term: string }>(sql)
+      .all(last, step)
       .map(({ term }) => term);
   }
 
@@ -121,15 +124,17 @@ export class Vocabulary {
 class Making {
   /** In the order of SQLite: all words up to this one are taken. */
   last = '';
+  /** Words of each table that the next step takes. */
+  step: number = STEP_WORDS.least;
   /** Words that were added to the index meanwhile. */
   readonly late: string[] = [];
   readonly #chunks: Buffer[] = [];
   #words: string[] = [];
   #units = 0;
 
-  /** The next words of both tables; of each at most `STEP_WORDS`, fewer: there are no more. */
+  /** The next words of both tables; of each at most `step`, fewer: there are no more. */
   take(words: readonly string[], others: readonly string[]): void {
-    const ends = [words, others].flatMap((list) => (list.length < STEP_WORDS ? [] : list.slice(-1)));
+    const ends = [words, others].flatMap((list) => (list.length < this.step ? [] : list.slice(-1)));
     const end = ends.length === 0 ? null : ends.reduce((a, b) => (compare(a, b) < 0 ? a : b));
     const all = new Set([...words, ...others]);
     for (const word of all) {
@@ -137,6 +142,12 @@ class Making {
       this.#add(word);
     }
     if (end !== null) this.last = end;
+  }
+
+  /** After a step that took so long. */
+  paceBy(ms: number): void {
+    const { least, most } = STEP_WORDS;
+    this.step = Math.min(most, Math.max(least, ms < STEP_MS ? this.step * 2 : Math.floor(this.step / 2)));
   }
 
   chunks(): readonly Buffer[] {

@@ -1,4 +1,4 @@
-import { type Query, threadMatcher } from '../../../shared/query.ts';
+import type { Query } from '../../../shared/query.ts';
 import type { SearchDb } from '../database/index.ts';
 import type { SearchQuestion } from '../types.ts';
 import { candidatesOf, passing, type RowsOf } from './candidates.ts';
@@ -11,6 +11,7 @@ import { olderItems } from './older-items.ts';
 import { type RankedThread, rankThreads } from './rank.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
 import type { CatalogThread, ThreadCatalog } from './thread-catalog.ts';
+import { threadTest } from './thread-conditions.ts';
 import { type ThreadTest, threadTestsOf } from './thread-tests.ts';
 import { type ThreadMatch, walk } from './walk.ts';
 import type { WordList } from './word-list.ts';
@@ -117,7 +118,10 @@ function behindTheWalk(
   const { wanted, unwanted } = leavesOf(expression);
   const leaves = [...wanted, ...unwanted].map(rowsOf);
   for (const thread of left) {
-    const own = leaves.reduce((mask, { leaf, own: has }) => mask | (has.has(thread.number) ? leaf.bit : 0), 0);
+    const own = leaves.reduce(
+      (mask, { leaf, own: has }) => mask | (has.has(thread.number) ? leaf.bit : 0),
+      0,
+    );
     const items = found.get(thread.number);
     if (items !== undefined) found.set(thread.number, { ...items, own });
     else if (holds(own)) found.set(thread.number, { thread, own, rows: [], masks: [], isSpread: false });
@@ -127,9 +131,5 @@ function behindTheWalk(
 
 function threadsOf(query: Query, question: SearchQuestion, catalog: ThreadCatalog): readonly CatalogThread[] {
   const threads = catalog.latest(question.sort === 'created' ? 'created' : 'updated');
-  if (query.threads.length === 0) return threads;
-  const live = new Set(question.live);
-  const offsetMinutes = (atMs: number) => -new Date(atMs).getTimezoneOffset();
-  const matches = threadMatcher(query.threads, { ms: question.nowMs, offsetMinutes });
-  return threads.filter((thread) => matches(live.has(thread.id) ? { ...thread, live: true } : thread));
+  return query.threads.length === 0 ? threads : threads.filter(threadTest(query.threads, question));
 }

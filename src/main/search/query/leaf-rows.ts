@@ -111,7 +111,7 @@ export class LeafRows {
         `SELECT rowid FROM ${TABLES[source]} WHERE ${TABLES[source]} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC`,
       )
       .pluck()
-      .all(match, BigInt(from) * PER_THREAD, BigInt(to + 1) * PER_THREAD) as number[];
+      .all(match, BigInt(from) * PER_THREAD, BigInt(to + 1) * PER_THREAD);
     return { rows: fetched, cost: STATEMENT_COST + fetched.length * this.leaf.rowCost };
   }
 
@@ -125,7 +125,7 @@ export class LeafRows {
         `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ${isAll ? '' : 'AND rowid >= 0'} ORDER BY rowid DESC LIMIT ?`,
       )
       .pluck()
-      .all(match, most) as number[];
+      .all(match, most);
     if (rows.length === most)
       return { rows: rows.filter((row) => row >= 0), low: Math.max(0, rows.at(-1) ?? 0) };
     if (!isAll) return { rows, low: 0 };
@@ -140,7 +140,7 @@ export class LeafRows {
     const numbers = this.#db
       .statement<[string], number>('SELECT -rowid FROM words WHERE words MATCH ? AND rowid < 0')
       .pluck()
-      .all(own) as number[];
+      .all(own);
     if (ownFields.length === OWN_FIELDS.length) return numbers;
     return numbers.filter((number) => {
       const thread = threadOf(number);

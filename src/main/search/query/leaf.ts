@@ -8,6 +8,13 @@ import { WORD_COLUMNS } from '../schema.ts';
 export const SOURCES = ['prose', 'work', 'outputs'] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** Bits of a mask, above those of the words: where a wanted word stands. */
+export const PLACE_BITS: Readonly<Record<Source, number>> = {
+  prose: 1 << 27,
+  work: 1 << 28,
+  outputs: 1 << 29,
+};
+
 const FIELDS_OF: Readonly<Record<Source, readonly SearchField[]>> = {
   prose: ['prompt', 'answer'],
   work: ['reasoning', 'command', 'patch', 'other'],

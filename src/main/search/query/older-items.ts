@@ -3,9 +3,9 @@ import type { SearchDb } from '../database/index.ts';
 import { clausesOf, type Expression, leavesOf } from './expression.ts';
 import { ITEMS_PER_THREAD } from '../schema.ts';
 import { numberOf } from './leaf-rows.ts';
-import type { Leaf } from './leaf.ts';
+import { type Leaf, PLACE_BITS } from './leaf.ts';
 import type { CatalogThread } from './thread-catalog.ts';
-import { PLACE_BITS, type ThreadMatch } from './walk.ts';
+import type { ThreadMatch } from './walk.ts';
 
 /** With more, asking for all at once is slow. */
 const MOST_PHRASES = 8;
@@ -33,7 +33,11 @@ export function olderItems({ db, expression, left, most }: OlderInput): readonly
   const bits = wanted.reduce((mask, { bit }) => mask | bit, 0);
   const highest = left.reduce((max, { number }) => Math.max(max, number), 0);
   for (const { sql, match } of questionsOf(expression))
-    for (const [row, kind] of rowsOf(db, sql, [match, BigInt(highest + 1) * BigInt(ITEMS_PER_THREAD), most])) {
+    for (const [row, kind] of rowsOf(db, sql, [
+      match,
+      BigInt(highest + 1) * BigInt(ITEMS_PER_THREAD),
+      most,
+    ])) {
       const thread = threads.get(numberOf(row));
       if (thread !== undefined) add(matches, thread, row, bits | placeOf(kind));
     }
@@ -63,7 +67,10 @@ function rowsOf(
   sql: string,
   values: readonly [match: string, below: bigint, most: number],
 ): readonly (readonly [row: number, kind: number])[] {
-  return db.statement<[string, bigint, number]>(sql).raw().all(...values) as [number, number][];
+  return db
+    .statement<[string, bigint, number]>(sql)
+    .raw()
+    .all(...values) as [number, number][];
 }
 
 const PROSE: ReadonlySet<ItemKind> = new Set(['userMessage', 'agentMessage', 'plan', 'review', 'goal']);

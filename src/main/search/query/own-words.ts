@@ -1,6 +1,6 @@
 import type { SearchField } from '../../../shared/search.ts';
 import type { Leaf } from './leaf.ts';
-import { marksIn } from './snippets/index.ts';
+import { marksIn } from './marks/index.ts';
 import type { CatalogThread } from './thread-catalog.ts';
 
 const ASCII = /^[\u0000-\u007f]*$/;

@@ -1,9 +1,9 @@
 import type { SearchSort } from '../../../shared/search.ts';
-import type { Leaf } from './leaf.ts';
+import { type Leaf, PLACE_BITS } from './leaf.ts';
 import { isInOwn } from './own-words.ts';
 import type { Relevance } from './relevance.ts';
 import type { CatalogThread } from './thread-catalog.ts';
-import { PLACE_BITS, type ThreadMatch } from './walk.ts';
+import type { ThreadMatch } from './walk.ts';
 
 /** Where the words stand counts most: in a name, in prose, in what was done, in what came of it. */
 const NAME = 1.5;

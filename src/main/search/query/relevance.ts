@@ -26,13 +26,14 @@ export function relevanceOf(db: SearchDb, leaves: readonly LeafRows[], mostRows:
   const matches = leaves.map(({ leaf }) => leaf.anyColumn).filter((match) => match !== null);
   const rows = leaves.reduce((sum, leaf) => sum + leaf.countInWords, 0);
   const phrases = leaves.reduce((sum, { leaf }) => sum + leaf.phrases, 0);
-  if (rows === 0 || rows > mostRows || phrases > MOST_PHRASES || matches.length < leaves.length) return UNKNOWN;
+  if (rows === 0 || rows > mostRows || phrases > MOST_PHRASES || matches.length < leaves.length)
+    return UNKNOWN;
   if (!leaves.every((leaf) => leaf.isComplete)) return UNKNOWN;
   const scores = new Map(
-    db
-      .statement<[string], readonly [number, number]>(SQL)
-      .raw()
-      .all(matches.join(' OR ')) as [number, number][],
+    db.statement<[string], readonly [number, number]>(SQL).raw().all(matches.join(' OR ')) as [
+      number,
+      number,
+    ][],
   );
   const best = Math.max(Number.MIN_VALUE, ...scores.values());
   return (row) => (scores.get(row) ?? best / 2) / best;

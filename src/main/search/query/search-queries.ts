@@ -8,7 +8,7 @@ import type { Leaf } from './leaf.ts';
 import { QUERY_LIMITS, type QueryLimits } from './limits.ts';
 import type { RankedThread } from './rank.ts';
 import { type ShownItem, shownItems } from './shown-items.ts';
-import { foundText, nameSnippet, readItemTexts } from './snippets/index.ts';
+import { foundText, type ItemTexts, nameSnippet, readItemTexts } from './snippets/index.ts';
 import { ThreadCatalog } from './thread-catalog.ts';
 import { WordList } from './word-list.ts';
 
@@ -55,7 +55,8 @@ export class SearchQueries {
       const all = findThreads(query, question, this.#sources());
       return { found: all, shown: this.#shown(all, question.limit) };
     });
-    const hits = await Promise.all(shown.map((one) => hitOf(one, found.wanted)));
+    const texts = await Promise.all(shown.map((one) => this.#textsOf(one)));
+    const hits = shown.map((one, at) => hitOf(one, texts[at] ?? new Map(), found.wanted));
     return {
       hits,
       total: found.ranked.length,
@@ -82,21 +83,22 @@ export class SearchQueries {
     return ranked.slice(0, limit).map((thread) => ({
       ...thread,
       items: shownItems(db, thread.match, relevance),
-      parts: this.#partsOf(thread),
+      path: db.value<string>('SELECT path FROM threads WHERE number = ?', thread.match.thread.number) ?? '',
     }));
   }
 
+  async #textsOf(shown: ShownThread): Promise<ItemTexts> {
+    const { items, path } = shown;
+    if (items.length === 0) return new Map();
+    return readItemTexts({ items, path, parts: () => this.#partsOf(shown) });
+  }
+
   /** Most threads are in one file. Of the others, only the app knows where their beginnings are. */
-  #partsOf({ match }: RankedThread): () => Promise<readonly TranscriptPart[]> {
-    const { db, sourceOf } = this.#options;
+  async #partsOf({ match, path }: ShownThread): Promise<readonly TranscriptPart[]> {
     const { number, id } = match.thread;
-    const path = db.value<string>('SELECT path FROM threads WHERE number = ?', number);
-    if (path !== undefined && this.#isInOneFile(number))
-      return () => Promise.resolve([{ path, compressed: path.endsWith('.zst'), endBytes: null }]);
-    return async () => {
-      const { bases = [], path: own, compressed } = await sourceOf(id);
-      return [...bases, { path: own, compressed, endBytes: null }];
-    };
+    if (this.#isInOneFile(number)) return [{ path, compressed: path.endsWith('.zst'), endBytes: null }];
+    const source = await this.#options.sourceOf(id);
+    return [...(source.bases ?? []), { path: source.path, compressed: source.compressed, endBytes: null }];
   }
 
   #isInOneFile(number: number): boolean {
@@ -105,7 +107,7 @@ export class SearchQueries {
         'SELECT entry FROM items WHERE row >= ? AND row < ? ORDER BY row DESC LIMIT 1',
       )
       .pluck()
-      .get(rowOf(number, 0), rowOf(number + 1, 0)) as Buffer | undefined;
+      .get(rowOf(number, 0), rowOf(number + 1, 0));
     if (last === undefined) return true;
     return unpackEntry(last, { kind: 'unknown', turn: 0, atMs: null }).lines.every(({ part }) => part === 0);
   }
@@ -113,11 +115,11 @@ export class SearchQueries {
 
 type ShownThread = RankedThread & {
   readonly items: readonly ShownItem[];
-  readonly parts: () => Promise<readonly TranscriptPart[]>;
+  /** Of its rollout. */
+  readonly path: string;
 };
 
-async function hitOf({ match, score, items, parts }: ShownThread, wanted: readonly Leaf[]): Promise<ThreadHit> {
-  const texts = items.length === 0 ? new Map() : await readItemTexts({ items, parts });
+function hitOf({ match, score, items }: ShownThread, texts: ItemTexts, wanted: readonly Leaf[]): ThreadHit {
   return {
     threadId: match.thread.id,
     score,

@@ -22,10 +22,8 @@ export function shownItems(db: SearchDb, match: ThreadMatch, relevance: Relevanc
     const mask = masks[at] ?? 0;
     return { row, mask, score: itemScore(row, mask, relevance) };
   });
-  const best = match.isSpread ? coveringFirst(scored) : scored.sort(byScore);
-  return best
-    .slice(0, SHOWN_ITEMS)
-    .sort((a, b) => a.row - b.row)
+  return (match.isSpread ? coveringFirst(scored).slice(0, SHOWN_ITEMS) : bestOf(scored))
+    .toSorted((a, b) => a.row - b.row)
     .flatMap(({ row, mask }) => {
       const entry = entryOf(db, row);
       return entry === null ? [] : [{ position: row % ITEMS_PER_THREAD, mask, entry }];
@@ -41,6 +39,19 @@ interface Scored {
 /** The first of those that are equally good. */
 function byScore(a: Scored, b: Scored): number {
   return b.score - a.score || a.row - b.row;
+}
+
+/** The best few of perhaps very many, without sorting all of them. */
+function bestOf(items: readonly Scored[]): readonly Scored[] {
+  const best: Scored[] = [];
+  for (const item of items) {
+    const last = best.at(-1);
+    if (best.length === SHOWN_ITEMS && last !== undefined && byScore(item, last) >= 0) continue;
+    best.push(item);
+    best.sort(byScore);
+    best.splice(SHOWN_ITEMS);
+  }
+  return best;
 }
 
 /** First the best item with words that none before it has, and so on. */

@@ -73,7 +73,10 @@ function commandTest({ not, values }: CommandCondition, { db, source, limits }: 
   if (wanted.length === 0) return `\`cmd:${values.join(',')}\` has no letters or digits; left out`;
   const leaves = wanted.map((words) => {
     const term = { kind: 'prefix', fields: ['command'], isLast: false, words } as const;
-    return new LeafRows({ db, limits, threadOf: () => undefined, threads: [] }, termLeaf(term, 0, { source, limits }).leaf);
+    return new LeafRows(
+      { db, limits, threadOf: () => undefined, threads: [] },
+      termLeaf(term, 0, { source, limits }).leaf,
+    );
   });
   const threads = leaves.map((leaf) => leaf.threads());
   if (threads.some((set) => set === null)) return { test: { not, threads: null, leaves }, exact: true };
@@ -86,10 +89,10 @@ function toolThreads({ values }: ToolCondition, db: SearchDb): ReadonlySet<numbe
   const tools = db
     .statement<[], string>('SELECT DISTINCT tool FROM items WHERE tool IS NOT NULL')
     .pluck()
-    .all() as string[];
+    .all();
   const wanted = tools.filter((tool) => matchers.some((matches) => namesOf(tool).some(matches)));
   const rows = db.statement<[string], number>('SELECT row FROM items WHERE tool = ?').pluck();
-  return new Set(wanted.flatMap((tool) => (rows.all(tool) as number[]).map(numberOf)));
+  return new Set(wanted.flatMap((tool) => rows.all(tool).map(numberOf)));
 }
 
 /** A tool is found by its whole name, and without the server or namespace it is of. */

@@ -1,13 +1,10 @@
 import { asksForSomething, type Expression, leavesOf, truthOf } from './expression.ts';
 import { type LeafRows, type NumberRange, numberOf, STATEMENT_COST } from './leaf-rows.ts';
-import { type Source, SOURCES } from './leaf.ts';
+import { PLACE_BITS, type Source, SOURCES } from './leaf.ts';
 import { mergeRows, type RowList } from './merge-rows.ts';
 import { ITEMS_PER_THREAD } from '../schema.ts';
 import type { ThreadTest } from './thread-tests.ts';
 import type { CatalogThread } from './thread-catalog.ts';
-
-/** Bits of a mask, above those of the words: where a wanted word stands. */
-export const PLACE_BITS: Readonly<Record<Source, number>> = { prose: 1 << 27, work: 1 << 28, outputs: 1 << 29 };
 
 /** A thread that was found, with what was found of it. */
 export interface ThreadMatch {
@@ -146,8 +143,7 @@ class Walker {
     if (this.#isPositive && this.#input.leaves.every(({ own }) => own.size === 0) && !this.#holds(0)) return;
     for (const thread of threads) {
       const own = this.#ownOf(thread.number);
-      if (this.#holds(own))
-        this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
+      if (this.#holds(own)) this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
     }
   }
 
@@ -155,7 +151,8 @@ class Walker {
     const holdsItself = this.#holds(own);
     if (!this.#isPositive) {
       if (holdsItself && !failed) this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
-    } else if (rows.length > 0 || holdsItself) this.#matches.push({ thread, own, rows, masks, isSpread: false });
+    } else if (rows.length > 0 || holdsItself)
+      this.#matches.push({ thread, own, rows, masks, isSpread: false });
     else if (this.#holds(union))
       this.#spread.push({ thread, own, rows: otherRows, masks: otherMasks, isSpread: true });
   }

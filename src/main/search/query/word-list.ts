@@ -30,7 +30,7 @@ export class WordList {
       .statement<[], Buffer>('SELECT words FROM vocabulary ORDER BY chunk')
       .pluck()
       .all();
-    this.#words = Buffer.concat(chunks as Buffer[]);
+    this.#words = Buffer.concat(chunks);
     this.#state = state;
   }
 

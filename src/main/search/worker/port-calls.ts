@@ -71,7 +71,7 @@ export class PortCalls<Theirs extends Calls, Mine extends Calls> {
   }
 
   /** The other side is gone: what is waited for fails, and what is asked from now on. */
-  lose(error: SkeinError = internal('the worker of the search index has ended')): void {
+  lose(error: SkeinError): void {
     this.#lost = error;
     const pending = [...this.#pending.values()];
     this.#pending.clear();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { endWorker } from '../../../shared/end-worker.ts';
+import { internal, toSkeinError } from '../../../shared/errors.ts';
 import type { Extractor, ItemsOrder, OutputRow, OutputsOrder, RowBatch } from '../indexing/index.ts';
 import type { ExtractCalls, Portion } from './calls.ts';
 import { PortCalls } from './port-calls.ts';
@@ -18,10 +19,13 @@ export class RemoteExtractor implements Extractor {
     const workerData: SearchWorkerData = { search: { role: 'extract', indexFolder } };
     this.#worker = new Worker(worker, { workerData, resourceLimits: LIMITS });
     this.#calls = new PortCalls({ port: this.#worker, mine: {} });
-    this.#worker.on('error', () => undefined);
+    let error = internal('the thread that reads rollouts has ended');
+    this.#worker.on('error', (cause) => {
+      error = internal(`the thread that reads rollouts has stopped: ${toSkeinError(cause).message}`, cause);
+    });
     this.#worker.on('exit', () => {
       this.#isLost = true;
-      this.#calls.lose();
+      this.#calls.lose(error);
     });
   }
 
@@ -51,18 +55,20 @@ export class RemoteExtractor implements Extractor {
     { signal, unpack }: { readonly signal: AbortSignal; readonly unpack: (block: RowBlock) => RowBatch<R> },
   ): AsyncGenerator<RowBatch<R>> {
     let portion = first;
+    let isOver = false;
     try {
       for (;;) {
         const { block, isLast } = portion;
         // The next batch is on its way while this one is written.
         const coming = isLast || signal.aborted ? null : this.#calls.call('next', reading);
         coming?.catch(() => undefined);
+        isOver = isLast;
         if (block !== null) yield unpack(block);
         if (coming === null) return;
         portion = await coming;
       }
     } finally {
-      this.#calls.note('stop', reading);
+      if (!isOver) this.#calls.note('stop', reading);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { internal } from '../../../shared/errors.ts';
+import { internal, type SkeinError } from '../../../shared/errors.ts';
 import type { ChangedFile, SearchState } from '../../../shared/search.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { SearchPlaces } from '../search-engine.ts';
@@ -111,16 +111,16 @@ export class SearchClient implements SearchService {
         lost: () => onLost?.(),
         letGo: async () => await this.#asker?.calls.call('letGo', null),
       },
-      onLost: () => this.#keeperLost(),
+      onLost: (error) => this.#keeperLost(error),
     });
   }
 
   /** What it knew of threads beyond the index is gone with it. */
-  #keeperLost(): void {
+  #keeperLost({ message }: SkeinError): void {
     if (this.#isClosed) return;
-    this.#host.log('the worker of the search index stopped');
+    this.#host.log(message);
     if (this.#starts >= MOST_STARTS) {
-      this.#tell({ ...this.#state, phase: 'failed', problem: 'the worker of the search index stopped' });
+      this.#tell({ ...this.#state, phase: 'failed', problem: message });
       return;
     }
     this.#keeper = this.#startKeeper();

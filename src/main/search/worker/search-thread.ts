@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { endWorker } from '../../../shared/end-worker.ts';
+import { internal, type SkeinError, toSkeinError } from '../../../shared/errors.ts';
 import { type Calls, PortCalls } from './port-calls.ts';
 import type { SearchRole, SearchWorkerData } from './worker-data.ts';
 
@@ -8,8 +9,8 @@ export interface SearchThreadOptions<Mine extends Calls> {
   readonly worker: URL;
   readonly role: SearchRole;
   readonly mine: Mine;
-  /** It ended without being asked to. */
-  readonly onLost: () => void;
+  /** It ended without being asked to. `error` names what it died of, if that is known. */
+  readonly onLost: (error: SkeinError) => void;
 }
 
 /** A worker of the search index. Idle, it does not keep the process alive. */
@@ -27,11 +28,13 @@ export class SearchThread<Theirs extends Calls, Mine extends Calls> {
       onBusy: (busy) => (busy ? this.#worker.ref() : this.#worker.unref()),
     });
     this.#worker.unref();
-    // What it died of is told by its exit.
-    this.#worker.on('error', () => undefined);
+    let error = internal('the worker of the search index has ended');
+    this.#worker.on('error', (cause) => {
+      error = internal(`the worker of the search index has stopped: ${toSkeinError(cause).message}`, cause);
+    });
     this.#worker.on('exit', () => {
-      this.calls.lose();
-      if (!this.#isEnding) onLost();
+      this.calls.lose(error);
+      if (!this.#isEnding) onLost(error);
     });
   }
 

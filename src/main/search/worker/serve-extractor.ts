@@ -58,19 +58,16 @@ class Readings {
     this.#readings.set(id, { controller, blocks, coming: blocks.next() });
   }
 
+  /** What comes next is waited for too, so that most threads take a single answer. */
   async #next(id: number): Promise<Portion> {
     const reading = this.#readings.get(id);
     if (reading === undefined) return { block: null, isLast: true };
     try {
-      const { value, done } = await reading.coming;
-      if (done === true) {
-        this.#readings.delete(id);
-        return { block: null, isLast: true };
-      }
-      reading.coming = reading.blocks.next();
-      // Its failure is told when it is asked for.
-      reading.coming.catch(() => undefined);
-      return { block: value, isLast: false };
+      const { value: block = null, done } = await reading.coming;
+      if (done !== true) reading.coming = reading.blocks.next();
+      const isLast = done === true || (await reading.coming).done === true;
+      if (isLast) this.#readings.delete(id);
+      return { block, isLast };
     } catch (error) {
       this.#readings.delete(id);
       throw error;

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { internal } from '../../../shared/errors.ts';
 import { IndexKeeper, LocalExtractor } from '../indexing/index.ts';
 import type { KeepCalls, KeepHostCalls } from './calls.ts';
 import { PortCalls } from './port-calls.ts';
@@ -28,7 +29,7 @@ export function serveKeeper(port: MessagePort, role: Extract<SearchRole, { role:
   });
 
   async function end(): Promise<void> {
-    host.lose();
+    host.lose(internal('the search index is closed'));
     await keeper.close().catch(() => undefined);
     port.close();
   }

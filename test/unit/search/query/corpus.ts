@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openForReading, openSearchDb, packEntry, type SearchDb } from '../../../../src/main/search/database/index.ts';
+import {
+  openForReading,
+  openSearchDb,
+  packEntry,
+  type SearchDb,
+} from '../../../../src/main/search/database/index.ts';
 import { SearchQueries, type SearchQueriesOptions } from '../../../../src/main/search/query/index.ts';
 import { HAS, ITEMS_PER_THREAD, WORD_COLUMNS } from '../../../../src/main/search/schema.ts';
 import { toIndexText } from '../../../../src/main/search/text/index.ts';
@@ -111,7 +116,13 @@ export const HAS_ERROR = HAS.error;
 
 function addItem(db: SearchDb, row: number, { texts, kind, tool }: CorpusItem): void {
   const entry = { id: `item-${row % ITEMS_PER_THREAD}`, serial: 0, span: false, failed: false } as const;
-  const packed = packEntry({ ...entry, kind: 'command', turn: 0, atMs: null, lines: [{ part: 0, offset: 0, length: 9 }] });
+  const packed = packEntry({
+    ...entry,
+    kind: 'command',
+    turn: 0,
+    atMs: null,
+    lines: [{ part: 0, offset: 0, length: 9 }],
+  });
   db.statement('INSERT INTO items (row, turn, kind, at_ms, tool, entry) VALUES (?, 0, ?, ?, ?, ?)').run(
     row,
     ITEM_KINDS.indexOf(kind ?? kindOf(texts)),
@@ -121,7 +132,10 @@ function addItem(db: SearchDb, row: number, { texts, kind, tool }: CorpusItem): 
   );
   addWords(db, row, texts);
   if (texts.output !== undefined)
-    db.statement('INSERT INTO outputs (rowid, output) VALUES (?, ?)').run(BigInt(row), toIndexText(texts.output));
+    db.statement('INSERT INTO outputs (rowid, output) VALUES (?, ?)').run(
+      BigInt(row),
+      toIndexText(texts.output),
+    );
 }
 
 function kindOf(texts: ItemTexts): ItemKind {
@@ -149,7 +163,7 @@ function addVocabulary(db: SearchDb): void {
   const words = db
     .statement<[], string>('SELECT term FROM temp.w UNION SELECT term FROM temp.o')
     .pluck()
-    .all() as string[];
+    .all();
   const chunk = Buffer.from(`\n${words.join('\n')}\n`);
   db.statement<[Buffer]>('INSERT INTO vocabulary (words) VALUES (?)').run(chunk);
   db.statement<[number]>(`INSERT INTO meta (key, value) VALUES ('vocabularyBytes', ?)`).run(chunk.length);

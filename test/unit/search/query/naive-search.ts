@@ -26,7 +26,9 @@ export function naiveSearch(corpus: readonly CorpusThread[], query: string, typi
       if (holds(text, [own]) && items.every((item) => holds(text, [own, item]))) whole.set(place, 0);
     } else if (count > 0 || holds(text, [own])) whole.set(place, count);
     else {
-      const clean = items.filter((item) => hasAny(text, item, true) && !hasAny(text, item, false) && !hasAny(text, own, false));
+      const clean = items.filter(
+        (item) => hasAny(text, item, true) && !hasAny(text, item, false) && !hasAny(text, own, false),
+      );
       if (holds(text, [own, ...clean])) spread.set(place, clean.length);
     }
   }
@@ -59,7 +61,10 @@ function hasAny(text: TextExpr, place: Words, isWanted: boolean): boolean {
   const terms = termsOf(text, true);
   const unwanted = terms.filter((one) => !one.isWanted).map(({ term }) => keyOf(term));
   return terms.some(
-    (one) => one.isWanted === isWanted && (!isWanted || !unwanted.includes(keyOf(one.term))) && hasTerm(one.term, place),
+    (one) =>
+      one.isWanted === isWanted &&
+      (!isWanted || !unwanted.includes(keyOf(one.term))) &&
+      hasTerm(one.term, place),
   );
 }
 
@@ -67,7 +72,10 @@ function keyOf({ kind, text, fields, isLast }: TextTerm): string {
   return JSON.stringify([kind, indexWords(text), fields, isLast]);
 }
 
-function termsOf(text: TextExpr, isWanted: boolean): readonly { readonly term: TextTerm; readonly isWanted: boolean }[] {
+function termsOf(
+  text: TextExpr,
+  isWanted: boolean,
+): readonly { readonly term: TextTerm; readonly isWanted: boolean }[] {
   if (text.kind === 'not') return termsOf(text.part, !isWanted);
   if (text.kind === 'and' || text.kind === 'or') return text.parts.flatMap((part) => termsOf(part, isWanted));
   return [{ term: text, isWanted }];
@@ -77,23 +85,28 @@ function hasTerm(term: TextTerm, place: Words): boolean {
   const wanted = indexWords(term.text);
   return (term.fields ?? SEARCH_FIELDS).some((field) => {
     const words = place[field] ?? [];
-    return words.some((_, at) => wanted.every((word, index) => fits(term, words[at + index], word, index, wanted.length)));
+    return words.some((_, at) => isAt(term, wanted, words.slice(at, at + wanted.length)));
   });
 }
 
-function fits(term: TextTerm, here: string | undefined, word: string, index: number, length: number): boolean {
-  if (here === undefined) return false;
-  const isFirst = index === 0;
-  const isLast = index === length - 1;
-  const openStart = term.kind === 'substring' && isFirst;
-  const openEnd = isLast && (term.kind === 'substring' || term.kind === 'prefix' || term.isLast);
-  if (openStart && openEnd) return here.includes(word);
-  if (openStart) return here.endsWith(word);
-  return openEnd ? here.startsWith(word) : here === word;
+function isAt(term: TextTerm, wanted: readonly string[], here: readonly string[]): boolean {
+  return wanted.every((word, index) => {
+    const found = here[index];
+    if (found === undefined) return false;
+    const isLast = index === wanted.length - 1;
+    const openStart = term.kind === 'substring' && index === 0;
+    const openEnd = isLast && (term.kind === 'substring' || term.kind === 'prefix' || term.isLast);
+    if (openStart && openEnd) return found.includes(word);
+    if (openStart) return found.endsWith(word);
+    return openEnd ? found.startsWith(word) : found === word;
+  });
 }
 
 function ownWords({ name, cwd, branch }: CorpusThread): Words {
-  return wordsOf({ name: name ?? '', other: [cwd, branch].filter((text) => typeof text === 'string').join('\n') });
+  return wordsOf({
+    name: name ?? '',
+    other: [cwd, branch].filter((text) => typeof text === 'string').join('\n'),
+  });
 }
 
 function wordsOf(texts: Partial<Record<SearchField, string>>): Words {

@@ -4,7 +4,18 @@ import type { CorpusItem, CorpusThread } from './corpus.ts';
 
 /** Few words, so that they meet; some of them common, some rare. */
 const COMMON = ['parser', 'cache', 'lock'] as const;
-const RARE = ['parse', 'cached', 'État', 'snake_case', 'src/app.ts', 'world', '世界', '界隈', 'x9', 'unlock'] as const;
+const RARE = [
+  'parse',
+  'cached',
+  'État',
+  'snake_case',
+  'src/app.ts',
+  'world',
+  '世界',
+  '界隈',
+  'x9',
+  'unlock',
+] as const;
 const FIELDS = ['prompt', 'answer', 'reasoning', 'command', 'patch', 'other'] as const;
 
 export interface RandomSearches {
@@ -35,7 +46,9 @@ function item(random: Random): CorpusItem {
 }
 
 function words(random: Random, most: number): string {
-  return Array.from({ length: random.between(1, most) }, () => word(random)).join(random.pick([' ', ' ', '\n', '; ']));
+  return Array.from({ length: random.between(1, most) }, () => word(random)).join(
+    random.pick([' ', ' ', '\n', '; ']),
+  );
 }
 
 function word(random: Random): string {

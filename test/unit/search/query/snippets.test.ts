@@ -3,7 +3,7 @@ import { compileText } from '../../../../src/main/search/query/compile.ts';
 import { leavesOf } from '../../../../src/main/search/query/expression.ts';
 import { QUERY_LIMITS } from '../../../../src/main/search/query/limits.ts';
 import { cutSnippet } from '../../../../src/main/search/query/snippets/cut-snippet.ts';
-import { marksIn } from '../../../../src/main/search/query/snippets/marks.ts';
+import { marksIn } from '../../../../src/main/search/query/marks/index.ts';
 import { parseQuery } from '../../../../src/shared/query.ts';
 import type { Snippet } from '../../../../src/shared/search.ts';
 

@@ -1,5 +1,5 @@
 import type { Snippet } from '../../../../shared/search.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from '../marks/index.ts';
 
 /** UTF-16 units of a snippet, about. */
 export const SNIPPET_UNITS = 160;

@@ -1,10 +1,9 @@
 import type { SearchField, Snippet } from '../../../../shared/search.ts';
 import type { ItemKind } from '../../../../shared/transcript.ts';
 import type { FieldText } from '../../text/index.ts';
-import type { Leaf } from '../leaf.ts';
-import { PLACE_BITS } from '../walk.ts';
+import { type Leaf, PLACE_BITS } from '../leaf.ts';
 import { cutSnippet } from './cut-snippet.ts';
-import { type Mark, marksIn } from './marks.ts';
+import { type Mark, marksIn } from '../marks/index.ts';
 
 /** What is shown of an item that was found. */
 export interface FoundText {
@@ -23,9 +22,13 @@ interface Found {
 /** The text of an item with the most different words in it, cut to a snippet; an empty one where nothing can be read. */
 export function foundText({ kind, mask, texts }: Found, leaves: readonly Leaf[]): FoundText {
   const here = leaves.filter(({ bit }) => (mask & bit) !== 0);
-  let best: { readonly text: FieldText; readonly marks: readonly Mark[]; readonly bits: number } | null = null;
+  let best: { readonly text: FieldText; readonly marks: readonly Mark[]; readonly bits: number } | null =
+    null;
   for (const text of texts ?? []) {
-    const marks = marksIn(text.text, here.filter((leaf) => isWithin(leaf, text.field)));
+    const marks = marksIn(
+      text.text,
+      here.filter((leaf) => isWithin(leaf, text.field)),
+    );
     const bits = new Set(marks.map(({ bit }) => bit)).size;
     if (best === null || bits > best.bits) best = { text, marks, bits };
   }

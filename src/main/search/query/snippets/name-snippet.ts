@@ -1,7 +1,7 @@
 import type { Snippet } from '../../../../shared/search.ts';
 import type { Leaf } from '../leaf.ts';
 import { cutSnippet } from './cut-snippet.ts';
-import { marksIn } from './marks.ts';
+import { marksIn } from '../marks/index.ts';
 
 const NAME_UNITS = 300;
 

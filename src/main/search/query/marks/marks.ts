@@ -18,7 +18,9 @@ const PARTED_UNITS = 32_000;
  * finds nothing, the text is parted into words as the index has them.
  */
 export function marksIn(text: string, leaves: readonly Leaf[]): readonly Mark[] {
-  const quick = leaves.flatMap((leaf) => leaf.marks.patterns.flatMap((one) => quickMarks(text, one, leaf.bit)));
+  const quick = leaves.flatMap((leaf) =>
+    leaf.marks.patterns.flatMap((one) => quickMarks(text, one, leaf.bit)),
+  );
   return quick.length > 0 ? quick : markedWords(text.slice(0, PARTED_UNITS), leaves);
 }
 

@@ -1,0 +1,1 @@
+export { type Mark, marksIn } from './marks.ts';

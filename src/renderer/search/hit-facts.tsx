@@ -1,0 +1,31 @@
+import { Archive, Bot } from 'lucide-react';
+import { isSubagentSource, type Thread } from '../../shared/thread.ts';
+import { useIsLive } from '../client/index.ts';
+import { agentName, LiveMark, projectName } from '../threads/index.ts';
+import { plural } from '../ui/index.ts';
+import styles from './hit-view.module.css';
+
+/** Where a thread ran, and how many of its items match. */
+export function HitFacts({ thread, count }: { readonly thread: Thread; readonly count: number }) {
+  const live = useIsLive(thread.id);
+  return (
+    <span className={styles['facts']}>
+      {live && <LiveMark />}
+      {thread.archived && (
+        <span className={styles['fact']}>
+          <Archive className={styles['icon']} aria-hidden />
+          archived
+        </span>
+      )}
+      {isSubagentSource(thread.source) && (
+        <span className={styles['fact']}>
+          <Bot className={styles['icon']} aria-hidden />
+          {agentName(thread)}
+        </span>
+      )}
+      <bdi title={thread.cwd ?? undefined}>{projectName(thread.cwd)}</bdi>
+      {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
+      {count > 0 && <span className={styles['count']}>{plural(count, 'item')}</span>}
+    </span>
+  );
+}
