@@ -1,9 +1,16 @@
 import { formatCount, plural } from '../ui/index.ts';
 import type { IndexState, SearchAnswer } from './search-state.ts';
 
+type Counted = Pick<SearchAnswer, 'total' | 'items' | 'exact' | 'index'>;
+
+/** True when what is not found is not there. */
+export function isWhole({ phase, failed }: IndexState): boolean {
+  return phase === 'ready' && failed === 0;
+}
+
 /** How many were found: `23 threads, 140 items`; `at least` where nobody counted on. */
-export function countWords({ total, items, exact }: Pick<SearchAnswer, 'total' | 'items' | 'exact'>): string {
-  if (total === 0) return 'Nothing found';
+export function countWords({ total, items, exact, index }: Counted): string {
+  if (total === 0) return isWhole(index) ? 'Nothing found' : 'Nothing found so far';
   const threads = plural(total, 'thread');
   const words = items === 0 ? threads : `${threads}, ${plural(items, 'item')}`;
   return exact ? words : `At least ${words}`;

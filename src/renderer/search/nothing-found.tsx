@@ -1,6 +1,7 @@
 import { type Chip, removeChip } from '../../shared/query.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { Button, plural } from '../ui/index.ts';
+import { isWhole } from './index-words.ts';
 import { filterChips, hidesArchived, withoutChips } from './language.ts';
 import { useSearch, useSearchState } from './search-context.ts';
 import type { SearchAnswer } from './search-state.ts';
@@ -17,7 +18,7 @@ export function NothingFound({ answer }: { readonly answer: SearchAnswer }) {
   const chips = filterChips(query);
   return (
     <div className={styles['notice']}>
-      <p className={styles['title']}>Nothing found.</p>
+      <p className={styles['title']}>{isWhole(index) ? 'Nothing found.' : 'Nothing found so far.'}</p>
       <p>
         {plural(index.indexed, 'thread was', 'threads were')} searched, the archive and sub-agents included:
         names, folders, branches, and everything that was said, run and changed.

@@ -12,9 +12,9 @@ const TYPING_MS = 80;
 const GROWING_MS = 2_500;
 const WHOLE_MS = 1_000;
 
-/** Threads that are asked for first, and when one scrolls to their end: the most that main gives. */
-export const FIRST_LIMIT = 40;
-export const LAST_LIMIT = 200;
+/** Threads that are asked for: first, and when one scrolls to their end. The last is the most that main gives. */
+const LIMITS = [20, 60, 200] as const;
+export const [FIRST_LIMIT, , LAST_LIMIT] = LIMITS;
 
 export interface SearchParts {
   readonly client: SkeinClient;
@@ -31,7 +31,7 @@ export class Search {
   readonly #runner: QueryRunner;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
-  #limit = FIRST_LIMIT;
+  #limit: number = FIRST_LIMIT;
   /** The index took something in since the last question. */
   #moved = false;
 
@@ -99,10 +99,12 @@ export class Search {
     this.settle();
   }
 
-  /** Asks for all that main gives of what is found. */
+  /** Asks for more of what is found, unless that is on its way. */
   showMore(): void {
-    if (this.#limit === LAST_LIMIT) return;
-    this.#limit = LAST_LIMIT;
+    const shown = this.store.getState().answer?.order.limit;
+    const next = LIMITS.find((limit) => limit > this.#limit);
+    if (next === undefined || shown !== this.#limit) return;
+    this.#limit = next;
     this.#ask();
   }
 

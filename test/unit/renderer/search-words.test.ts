@@ -76,10 +76,13 @@ describe('a snippet', () => {
 
 describe('words about what was found', () => {
   test('count threads and items, and say when nobody counted on', () => {
-    expect(countWords({ total: 23, items: 140, exact: true })).toBe('23 threads, 140 items');
-    expect(countWords({ total: 1, items: 1, exact: false })).toBe('At least 1 thread, 1 item');
-    expect(countWords({ total: 2, items: 0, exact: true })).toBe('2 threads');
-    expect(countWords({ total: 0, items: 0, exact: true })).toBe('Nothing found');
+    const index = WHOLE;
+    expect(countWords({ total: 23, items: 140, exact: true, index })).toBe('23 threads, 140 items');
+    expect(countWords({ total: 1, items: 1, exact: false, index })).toBe('At least 1 thread, 1 item');
+    expect(countWords({ total: 2, items: 0, exact: true, index })).toBe('2 threads');
+    expect(countWords({ total: 0, items: 0, exact: true, index })).toBe('Nothing found');
+    const growing = { ...WHOLE, phase: 'indexing' as const };
+    expect(countWords({ total: 0, items: 0, exact: true, index: growing })).toBe('Nothing found so far');
   });
 
   test('say when the index is not whole', () => {

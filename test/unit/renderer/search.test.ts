@@ -192,16 +192,20 @@ test('a search that failed says why and can be tried again', async () => {
   expect(search.store.getState()).toMatchObject({ phase: 'ready', error: null });
 });
 
-test('more is asked for once, and anew for another query only what comes first', async () => {
+test('more is asked for step by step, and for another query only what comes first', async () => {
   const main = new FakeSearch();
   const { search } = searchOn(main, '#q=lease');
   await pass(0);
   search.showMore();
   search.showMore();
   await pass(0);
+  search.showMore();
+  await pass(0);
+  search.showMore();
+  await pass(0);
   search.set('lock');
   await pass(0);
-  expect(main.asked.map(({ limit }) => limit)).toEqual([FIRST_LIMIT, LAST_LIMIT, FIRST_LIMIT]);
+  expect(main.asked.map(({ limit }) => limit)).toEqual([FIRST_LIMIT, 60, LAST_LIMIT, FIRST_LIMIT]);
 });
 
 test('whoever waits for an answer is told when there is one', async () => {

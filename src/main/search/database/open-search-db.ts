@@ -6,7 +6,7 @@ import { SearchDb } from './search-db.ts';
 import { DamagedIndex, isDamage } from './sqlite-errors.ts';
 
 const BUSY_MS = 5_000;
-const WRITER_CACHE_KIB = 64 * 1024;
+const WRITER_CACHE_KIB = 32 * 1024;
 const READER_CACHE_KIB = 32 * 1024;
 
 /**

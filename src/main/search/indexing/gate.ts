@@ -2,7 +2,7 @@
 export class Gate {
   #isShut = false;
   #quietUntilMs = 0;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   /** True: nothing passes until it is opened again. */

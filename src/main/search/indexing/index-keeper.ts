@@ -3,9 +3,10 @@ import type { SearchState } from '../../../shared/search.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import { isDamage } from '../database/index.ts';
 import type { SearchHost, SearchService } from '../types.ts';
+import { Arrivals } from './arrivals.ts';
 import { countThreads, NO_THREADS, type ThreadCounts } from './count-state.ts';
 import { Follower } from './follower.ts';
-import { factsOf, storedFacts, type ThreadFacts } from './thread-facts.ts';
+import { factsOf, storedFacts } from './thread-facts.ts';
 import { Throttle } from './throttle.ts';
 import type { Extractor } from './types.ts';
 import { Writing } from './writing.ts';
@@ -32,22 +33,17 @@ const FOLLOW_MS = 2_000;
 export class IndexKeeper implements Keeping {
   readonly #options: IndexKeeperOptions;
   readonly #teller: Throttle;
+  readonly #arrivals = new Arrivals();
   #writing: Writing | null = null;
   #follower: Follower | null = null;
   #problem: string | null = null;
-  /** What was offered and is in no row yet, by id. */
-  readonly #newcomers = new Map<string, ThreadFacts>();
-  /** True: what was offered since the start is all among the newcomers. */
-  #holdsAll = true;
-  /** What was forgotten while the index could not be written. */
-  readonly #forgotten = new Set<string>();
-  /** What was offered since the start; null: everything has been. */
-  #seen: Set<string> | null = new Set();
+  /** True: what is known of threads is not all that was said of them. */
+  #mustAsk = false;
   #isPaused = false;
   #isClosed = false;
   #last: Promise<unknown> = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
-  #waiters: (() => void)[] = [];
+  readonly #waiters: (() => void)[] = [];
 
   constructor(options: IndexKeeperOptions) {
     this.#options = options;
@@ -64,13 +60,9 @@ export class IndexKeeper implements Keeping {
   offer(threads: readonly Thread[]): Promise<void> {
     return this.#inTurn(() => {
       const facts = threads.map(factsOf);
-      for (const { id } of facts) {
-        this.#seen?.add(id);
-        this.#forgotten.delete(id);
-      }
-      const unknown = this.#writing === null ? facts : this.#writing.update(facts);
-      for (const one of unknown) this.#newcomers.set(one.id, one);
-      if (this.#seen === null) this.#takeIn();
+      this.#arrivals.offered(facts);
+      this.#arrivals.keep(this.#writing === null ? facts : this.#writing.update(facts));
+      this.#takeIn();
     });
   }
 
@@ -80,9 +72,9 @@ export class IndexKeeper implements Keeping {
 
   offeredAll(): Promise<void> {
     return this.#inTurn(async () => {
-      const seen = this.#seen;
-      this.#seen = null;
-      if (seen !== null && this.#writing !== null) await this.#remove(this.#gone(seen));
+      const wasOffered = this.#arrivals.close();
+      if (wasOffered !== null && this.#writing !== null)
+        await this.#remove(this.#writing.list.ids().filter((id) => !wasOffered(id)));
       this.#takeIn();
     });
   }
@@ -115,7 +107,7 @@ export class IndexKeeper implements Keeping {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#retry);
-    const closing = this.#writing?.close();
+    const closing = this.#writing?.close().catch(() => undefined);
     await this.#last;
     await closing;
     await this.#shut();
@@ -125,85 +117,76 @@ export class IndexKeeper implements Keeping {
 
   async #open(): Promise<void> {
     if (this.#isClosed) return;
+    const { path, host, extractor } = this.#options;
+    const onChange = (): void => this.#changed();
+    const onFailure = (thrown: unknown): void => void this.#inTurn(() => this.#failed(thrown));
     try {
-      const { path, host, extractor } = this.#options;
-      this.#writing = Writing.open({
-        path,
-        extractor,
-        sourceOf: host.sourceOf,
-        onChange: () => this.#changed(),
-        onFailure: (thrown) => void this.#inTurn(() => this.#failed(thrown)),
-      });
-      this.#problem = null;
-      if (this.#writing === null) this.#follow();
-      else await this.#take(this.#writing);
+      this.#writing = Writing.open({ path, extractor, sourceOf: host.sourceOf, onChange, onFailure });
     } catch (thrown) {
-      this.#giveUp(thrown);
+      return this.#giveUp(thrown);
     }
+    this.#problem = null;
+    if (this.#writing === null) this.#follow();
+    else await this.#take(this.#writing);
   }
 
-  /** The index is ours: what was offered meanwhile is taken over. */
+  /** The index is ours: what was said meanwhile is taken over. */
   async #take(writing: Writing): Promise<void> {
     this.#follower?.close();
     this.#follower = null;
     writing.indexer.setPaused(this.#isPaused);
-    if (this.#holdsAll && this.#seen === null) await this.#remove(this.#gone(this.#newcomers));
-    await this.#remove(this.#forgotten);
-    this.#forgotten.clear();
-    this.#holdsAll = false;
-    const unknown = writing.update([...this.#newcomers.values()]);
-    this.#newcomers.clear();
-    for (const one of unknown) this.#newcomers.set(one.id, one);
-    if (this.#seen === null) this.#takeIn();
+    if (this.#mustAsk) this.#arrivals.reopen();
+    await this.#remove(this.#arrivals.settleWith(writing.list.ids()));
+    const unknown = writing.update([...this.#arrivals.newcomers.values()]);
+    this.#arrivals.clear();
+    this.#arrivals.keep(unknown);
+    this.#takeIn();
+    if (this.#mustAsk) this.#options.host.onLost?.();
+    this.#mustAsk = false;
   }
 
   /** Another process writes: what it has done is looked at, until the index can be had. */
   #follow(): void {
-    const { path } = this.#options;
-    this.#follower ??= new Follower(path, () => this.#newcomers);
+    this.#follower ??= new Follower(this.#options.path, () => this.#arrivals.newcomers);
     this.#tryLater(FOLLOW_MS);
   }
 
+  /** Before all have been offered nothing begins: only then is it known which were used last. */
   #takeIn(): void {
-    const writing = this.#writing;
-    if (writing === null) return;
-    writing.add(this.#newcomers.values());
-    this.#newcomers.clear();
-    writing.begin();
+    if (this.#writing === null || !this.#arrivals.isWhole) return;
+    this.#writing.add(this.#arrivals.newcomers.values());
+    this.#arrivals.clear();
+    this.#writing.begin();
   }
 
   async #remove(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
-      this.#newcomers.delete(id);
-      if (this.#writing === null) this.#forgotten.add(id);
-      const thread = this.#writing?.list.get(id);
-      if (thread !== undefined) await this.#writing?.remove([thread]);
+      this.#arrivals.forget(id, this.#writing === null);
+      await this.#writing?.remove(id);
     }
-  }
-
-  #gone(seen: { has(id: string): boolean }): readonly string[] {
-    return [...(this.#writing?.list.all() ?? [])].map(({ id }) => id).filter((id) => !seen.has(id));
   }
 
   async #failed(thrown: unknown): Promise<void> {
-    if (isDamage(thrown)) {
-      this.#options.host.log('the search index is damaged and made anew');
-      await this.#makeAnew();
-    } else {
+    if (this.#isClosed) return;
+    if (!isDamage(thrown)) {
+      // What was said just now may be lost.
+      this.#mustAsk = true;
       await this.#shut();
-      this.#giveUp(thrown);
+      return this.#giveUp(thrown);
     }
+    this.#options.host.log('the search index is damaged and made anew');
+    await this.#makeAnew();
   }
 
-  /** What is known of threads is kept as far as it can be read; the rest must be offered again. */
+  /** What is known of threads is kept as far as it can be read; else they must be offered again. */
   async #makeAnew(): Promise<void> {
     const writing = this.#writing;
     if (writing === null) return;
     await writing.indexer.close();
     try {
-      for (const one of storedFacts(writing.db)) this.#newcomers.set(one.id, one);
+      this.#arrivals.keep(storedFacts(writing.db));
     } catch {
-      this.#seen = new Set();
+      this.#mustAsk = true;
     }
     await this.#options.letGo();
     this.#writing = null;
@@ -213,7 +196,6 @@ export class IndexKeeper implements Keeping {
       return this.#giveUp(thrown);
     }
     await this.#open();
-    if (this.#seen !== null) this.#options.host.onLost?.();
   }
 
   async #shut(): Promise<void> {
@@ -232,27 +214,29 @@ export class IndexKeeper implements Keeping {
 
   #tryLater(ms: number): void {
     if (this.#isClosed) return;
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#inTurn(() => this.#open()), ms).unref();
   }
 
   #counts(): ThreadCounts {
-    if (this.#writing !== null) return countThreads(this.#writing.list.all(), this.#newcomers.size);
+    if (this.#writing !== null) return countThreads(this.#writing.list.all(), this.#arrivals.newcomers.size);
     return this.#follower?.counts() ?? NO_THREADS;
   }
 
   #phase(pending: number): SearchState['phase'] {
     if (this.#problem !== null) return 'failed';
-    if (this.#seen !== null || (this.#writing === null && this.#follower === null)) return 'starting';
+    const isOpen = this.#writing !== null || this.#follower !== null;
+    if (!isOpen || !this.#arrivals.isWhole) return 'starting';
     if (pending === 0) return 'ready';
     return this.#isPaused && this.#writing !== null ? 'paused' : 'indexing';
   }
 
   #isSettled(): boolean {
     if (this.#isClosed || this.#problem !== null) return true;
-    if (this.#seen !== null) return false;
+    if (!this.#arrivals.isWhole) return false;
     if (this.#writing === null) return this.#follower?.counts().pending === 0;
     const { indexer } = this.#writing;
-    return this.#newcomers.size === 0 && (this.#isPaused || (indexer.plan.isIdle && !indexer.isBusy));
+    return this.#arrivals.newcomers.size === 0 && (this.#isPaused || indexer.isIdle);
   }
 
   #changed(): void {
@@ -267,7 +251,10 @@ export class IndexKeeper implements Keeping {
 
   /** One after the other. What SQLite throws is dealt with here and not told. */
   #inTurn(action: () => void | Promise<void>): Promise<void> {
-    const done = this.#last.then(action).catch((thrown: unknown) => this.#failed(thrown));
+    const done = this.#last
+      .then(action)
+      .catch((thrown: unknown) => this.#failed(thrown))
+      .catch((thrown: unknown) => this.#giveUp(thrown));
     this.#last = done.then(() => this.#changed());
     return done;
   }

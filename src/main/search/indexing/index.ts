@@ -1,5 +1,5 @@
 export { IndexKeeper, type IndexKeeperOptions, type Keeping } from './index-keeper.ts';
-export { LocalExtractor, type LocalExtractorOptions, partsOf } from './local-extractor.ts';
+export { AT_ONCE, LocalExtractor, type LocalExtractorOptions, partsOf } from './local-extractor.ts';
 export type {
   Extractor,
   IndexText,

@@ -22,14 +22,12 @@ export interface IndexerOptions {
   readonly onFailure: (thrown: unknown) => void;
 }
 
-/** Threads that are read at the same time, so that waiting for the disk costs nothing. */
-const LANES = 3;
 /** From so many threads, or bytes, on it is a filling: larger transactions, and a vocabulary at the end. */
 const MUCH_THREADS = 200;
 const MUCH_BYTES = 32 * 1024 * 1024;
 /** UTF-16 units of texts in one transaction: about 50 ms, in a filling some hundred. */
 const UNITS_AT_ONCE = 256 * 1024;
-const UNITS_IN_FILLING = 4 * 1024 * 1024;
+const UNITS_IN_FILLING = 2 * 1024 * 1024;
 
 /** Reads the threads of its plan, one after the other, and writes what can be found of them. Never throws. */
 export class Indexer {
@@ -58,9 +56,9 @@ export class Indexer {
     return this.#gate.isShut;
   }
 
-  /** True: threads are being read, or what was read is made ready. */
-  get isBusy(): boolean {
-    return this.#running !== null;
+  /** True: no thread waits or is being read, and what was read is ready for being searched. */
+  get isIdle(): boolean {
+    return this.#running === null && this.plan.isIdle;
   }
 
   setPaused(paused: boolean): void {
@@ -128,7 +126,7 @@ export class Indexer {
     }
     const extractor = this.#options.extractor(this.#isFilling);
     try {
-      const length = this.#suspects.size > 0 ? 1 : LANES;
+      const length = this.#suspects.size > 0 ? 1 : extractor.lanes;
       const lanes = Array.from({ length }, () => this.#lane(extractor));
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       this.#writer.write();

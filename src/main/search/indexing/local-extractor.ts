@@ -29,6 +29,9 @@ import type {
 const KEPT_FROM_BYTES = 4 * 1024 * 1024;
 const MEMORY_BYTES = 2 * 1024 * 1024;
 
+/** Threads that are read at the same time, so that waiting for the disk costs nothing. */
+export const AT_ONCE = 3;
+
 /** What these say is in their first line, what they gave in their second. */
 const CALLS: ReadonlySet<ItemKind> = new Set(['command', 'toolCall', 'mcpToolCall']);
 /** Kinds of items that give something. */
@@ -42,6 +45,7 @@ export interface LocalExtractorOptions {
 
 /** Reads rollouts in this thread. */
 export class LocalExtractor implements Extractor {
+  readonly lanes = AT_ONCE;
   readonly isLost = false;
   readonly #large: IndexStore;
   readonly #small = new IndexStore({ folder: null, memoryBytes: MEMORY_BYTES });

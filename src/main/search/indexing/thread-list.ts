@@ -20,12 +20,12 @@ export class ThreadList {
     this.#highest = this.#rows.highestNumber();
   }
 
-  get size(): number {
-    return this.#threads.size;
-  }
-
   all(): Iterable<KnownThread> {
     return this.#threads.values();
+  }
+
+  ids(): readonly string[] {
+    return [...this.#threads.keys()];
   }
 
   get(id: string): KnownThread | undefined {

@@ -9,6 +9,7 @@ import type { KnownThread } from './known-threads.ts';
 import { mayGive } from './local-extractor.ts';
 import type { Step } from './plan.ts';
 import type { Extractor, OutputsOrder } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface ThreadReaderOptions {
   readonly db: SearchDb;
@@ -146,18 +147,4 @@ function isRewritten(error: unknown): boolean {
 function checkCount(count: number): void {
   if (count >= ITEMS_PER_THREAD)
     throw new SkeinError('unsupported', `the search index takes no thread of ${count} items`);
-}
-
-/** Whoever is asked may take long, or never answer. */
-async function untilAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  result.catch(() => undefined);
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason as Error);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([result, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

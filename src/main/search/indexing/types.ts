@@ -79,6 +79,8 @@ export interface RowBatch<R> {
 
 /** Reads what is to be indexed out of rollouts. Fails as reading transcripts does; `conflict` says to begin anew. */
 export interface Extractor {
+  /** Threads that are worth being asked for at the same time. */
+  readonly lanes: number;
   /** True: its thread has died over something, and it is of no use any more. */
   readonly isLost: boolean;
   items(

@@ -1,12 +1,7 @@
 import { metaOf, type SearchDb, setMeta } from '../database/index.ts';
 import { indexWords } from '../text/index.ts';
+import { type FetchWords, LONGEST_WORD, Making } from './vocabulary-making.ts';
 
-const CHUNK_BYTES = 256 * 1024;
-/** Words that are fetched from each table in a step: as many as take about so long, for common words take much longer. */
-const STEP_MS = 20;
-const STEP_WORDS = { least: 50, most: 20_000 } as const;
-/** Longer ones are data, and no part of them is looked for. */
-const LONGEST_WORD = 100;
 /** With so many words added behind it, of the whole, it is made anew. */
 const ADDED_PART = 1 / 4;
 const ADDED_BYTES = 64 * 1024;
@@ -54,23 +49,16 @@ export class Vocabulary {
     for (const text of texts) for (const word of indexWords(text)) found.add(word);
     const fresh = [...found].filter((word) => word.length <= LONGEST_WORD && !this.#has(word));
     if (fresh.length === 0) return;
-    if (this.#making !== null) this.#making.late.push(...fresh);
+    if (this.#making !== null) this.#making.addLate(fresh);
     if (this.#isThere) this.#append(fresh);
   }
 
   /** One step of making it; true: it is done. Each step is short, and writes nothing but the last. */
   make(): boolean {
     this.#follows = true;
-    this.#making ??= new Making();
-    const making = this.#making;
-    const start = performance.now();
-    const words = this.#after('word_rows', making);
-    const outputs = this.#after('output_rows', making);
-    const isEnd = words.length < making.step && outputs.length < making.step;
-    making.take(words, outputs);
-    making.paceBy(performance.now() - start);
-    if (!isEnd) return false;
-    this.#store(making);
+    this.#making ??= new Making(['word_rows', 'output_rows'].map((table) => this.#fetch(table)));
+    if (!this.#making.step()) return false;
+    this.#store(this.#making);
     this.#making = null;
     return true;
   }
@@ -104,12 +92,13 @@ export class Vocabulary {
     this.#db.statement<[Buffer]>('INSERT INTO vocabulary (words) VALUES (?)').run(chunk);
   }
 
-  #after(table: string, { last, step }: Making): readonly string[] {
+  #fetch(table: string): FetchWords {
     const sql = `SELECT term FROM temp.${table} WHERE term > ? ORDER BY term LIMIT ?`;
-    return this.#db
-      .statement<[string, number], { term: string }>(sql)
-      .all(last, step)
-      .map(({ term }) => term);
+    return (last, most) =>
+      this.#db
+        .statement<[string, number], { term: string }>(sql)
+        .all(last, most)
+        .map(({ term }) => term);
   }
 
   #has(word: string): boolean {
@@ -118,59 +107,4 @@ export class Vocabulary {
         this.#db.value<number>(`SELECT 1 FROM temp.${table} WHERE term = ? LIMIT 1`, word) !== undefined,
     );
   }
-}
-
-/** A vocabulary that is being made. */
-class Making {
-  /** In the order of SQLite: all words up to this one are taken. */
-  last = '';
-  /** Words of each table that the next step takes. */
-  step: number = STEP_WORDS.least;
-  /** Words that were added to the index meanwhile. */
-  readonly late: string[] = [];
-  readonly #chunks: Buffer[] = [];
-  #words: string[] = [];
-  #units = 0;
-
-  /** The next words of both tables; of each at most `step`, fewer: there are no more. */
-  take(words: readonly string[], others: readonly string[]): void {
-    const ends = [words, others].flatMap((list) => (list.length < this.step ? [] : list.slice(-1)));
-    const end = ends.length === 0 ? null : ends.reduce((a, b) => (compare(a, b) < 0 ? a : b));
-    const all = new Set([...words, ...others]);
-    for (const word of all) {
-      if (end !== null && compare(word, end) > 0) continue;
-      this.#add(word);
-    }
-    if (end !== null) this.last = end;
-  }
-
-  /** After a step that took so long. */
-  paceBy(ms: number): void {
-    const { least, most } = STEP_WORDS;
-    this.step = Math.min(most, Math.max(least, ms < STEP_MS ? this.step * 2 : Math.floor(this.step / 2)));
-  }
-
-  chunks(): readonly Buffer[] {
-    for (const word of this.late) this.#add(word);
-    if (this.#words.length > 0) this.#close();
-    return this.#chunks;
-  }
-
-  #add(word: string): void {
-    if (word.length > LONGEST_WORD) return;
-    this.#words.push(word);
-    this.#units += word.length + 1;
-    if (this.#units >= CHUNK_BYTES) this.#close();
-  }
-
-  #close(): void {
-    this.#chunks.push(Buffer.from(`\n${this.#words.join('\n')}\n`));
-    this.#words = [];
-    this.#units = 0;
-  }
-}
-
-/** As SQLite orders terms: by their bytes. */
-function compare(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -7,7 +7,6 @@ import {
   type WriterLock,
 } from '../database/index.ts';
 import { Indexer, type IndexerOptions } from './indexer.ts';
-import type { KnownThread } from './known-threads.ts';
 import type { ThreadFacts } from './thread-facts.ts';
 import { ThreadList } from './thread-list.ts';
 
@@ -50,12 +49,12 @@ export class Writing {
     for (const thread of this.list.add(facts)) this.indexer.plan.note(thread);
   }
 
-  async remove(threads: Iterable<KnownThread>): Promise<void> {
-    for (const thread of threads) {
-      await this.indexer.remove(thread);
-      this.list.remove(thread);
-      await nextTurn();
-    }
+  async remove(id: string): Promise<void> {
+    const thread = this.list.get(id);
+    if (thread === undefined) return;
+    await this.indexer.remove(thread);
+    this.list.remove(thread);
+    await nextTurn();
   }
 
   /** Reading begins, with what was left over too. */

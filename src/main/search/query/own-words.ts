@@ -5,15 +5,16 @@ import type { CatalogThread } from './thread-catalog.ts';
 
 const ASCII = /^[\u0000-\u007f]*$/;
 
-/** Whether a leaf is in a thread's name, or for `other` in its folder or branch. */
-export function isInOwn(leaf: Leaf, { name, cwd, branch }: CatalogThread, field: SearchField): boolean {
-  const texts = field === 'name' ? [name] : field === 'other' ? [cwd, branch] : [];
-  return texts.some((text) => text !== null && text !== '' && isInText(leaf, text, field));
+/** Whether a leaf is in a thread's name, or for `other` in its folder and branch, as the index has them. */
+export function isInOwn(leaf: Leaf, thread: CatalogThread, field: SearchField): boolean {
+  if (leaf.marks.fields !== null && !leaf.marks.fields.includes(field)) return false;
+  const text = textOf(thread, field);
+  return text !== '' && mayBeIn(leaf, text) && marksIn(text, [leaf]).length > 0;
 }
 
-function isInText(leaf: Leaf, text: string, field: SearchField): boolean {
-  if (leaf.marks.fields !== null && !leaf.marks.fields.includes(field)) return false;
-  return mayBeIn(leaf, text) && marksIn(text, [leaf]).length > 0;
+function textOf({ name, cwd, branch }: CatalogThread, field: SearchField): string {
+  if (field === 'name') return name ?? '';
+  return field === 'other' ? [cwd, branch].filter((text) => text !== null).join('\n') : '';
 }
 
 /** False is sure, and found out quickly. */

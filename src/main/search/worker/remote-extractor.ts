@@ -11,6 +11,7 @@ import type { SearchWorkerData } from './worker-data.ts';
 export class RemoteExtractor implements Extractor {
   readonly #worker: Worker;
   readonly #calls: PortCalls<ExtractCalls, Record<string, never>>;
+  readonly lanes = LANES;
   #nextReading = 1;
   #isLost = false;
 
@@ -73,5 +74,7 @@ export class RemoteExtractor implements Extractor {
   }
 }
 
+/** While a transaction is written, the thread that reads goes on with what it was asked for before. */
+const LANES = 48;
 /** Most of what is read is of no use a moment later: with more room for what is young, less of it is moved. */
-const LIMITS = { maxYoungGenerationSizeMb: 64 };
+const LIMITS = { maxYoungGenerationSizeMb: 48 };

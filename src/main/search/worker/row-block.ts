@@ -96,7 +96,7 @@ class Packer {
     const { buffer } = this.#bytes;
     return {
       numbers: this.#numbers.subarray(0, this.#count),
-      bytes: new Uint8Array(buffer as ArrayBuffer, 0, this.#length),
+      bytes: new Uint8Array(buffer, 0, this.#length),
     };
   }
 

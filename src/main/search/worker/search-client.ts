@@ -79,10 +79,10 @@ export class SearchClient implements SearchService {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    const threads = [this.#keeper, this.#asker];
+    const [keeper, asker] = [this.#keeper, this.#asker];
     this.#keeper = null;
     this.#asker = null;
-    await Promise.all(threads.map((thread) => thread?.end()));
+    await Promise.all([keeper?.end(), asker?.end()]);
   }
 
   #ask(): SearchThread<AskCalls, HostCalls>['calls'] {

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Extractor, RowBatch } from '../indexing/index.ts';
+import { AT_ONCE, type Extractor, type RowBatch } from '../indexing/index.ts';
 import type { ExtractCalls, Portion } from './calls.ts';
 import { PortCalls } from './port-calls.ts';
+import { Turns } from './turns.ts';
 import { packItems, packOutputs, type RowBlock } from './row-block.ts';
 
 interface Reading {
@@ -26,6 +27,7 @@ export function serveExtractor(port: MessagePort, extractor: Extractor): void {
 class Readings {
   readonly #extractor: Extractor;
   readonly #readings = new Map<number, Reading>();
+  readonly #turns = new Turns(AT_ONCE);
 
   constructor(extractor: Extractor) {
     this.#extractor = extractor;
@@ -35,17 +37,21 @@ class Readings {
     return {
       items: async ({ reading, order }) => {
         const controller = new AbortController();
-        const { head, batches } = await this.#extractor.items(order, controller.signal);
-        this.#begin(reading, controller, packed(batches, packItems));
-        return { head, first: await this.#next(reading) };
+        return await this.#turns.take(async () => {
+          const { head, batches } = await this.#extractor.items(order, controller.signal);
+          this.#begin(reading, controller, packed(batches, packItems));
+          return { head, first: await this.#next(reading) };
+        });
       },
       outputs: async ({ reading, order }) => {
         const controller = new AbortController();
         const batches = this.#extractor.outputs(order, controller.signal);
-        this.#begin(reading, controller, packed(batches, packOutputs));
-        return await this.#next(reading);
+        return await this.#turns.take(() => {
+          this.#begin(reading, controller, packed(batches, packOutputs));
+          return this.#next(reading);
+        });
       },
-      next: (reading) => this.#next(reading),
+      next: (reading) => this.#turns.take(() => this.#next(reading)),
       stop: (reading) => this.#stop(reading),
     };
   }

@@ -158,8 +158,6 @@ describe('keeping the index', () => {
   it('says what keeps it from being kept', async () => {
     const home = await testHome();
     home.add(1, [userMessageLine('hello')]);
-    const index = new TestIndex({ ...home, folder: home.folder, threads: home.threads } as typeof home);
-    await index.keeper.close();
     const blocked = await testHome();
     writeFileSync(`${blocked.folder}/file`, '');
     const failing = new TestIndex(
@@ -223,6 +221,7 @@ describe('the vocabulary', () => {
 class DyingExtractor implements Extractor {
   readonly #inner = new LocalExtractor({ indexFolder: null, log });
   readonly #over: string;
+  readonly lanes = 3;
   isLost = false;
 
   constructor(over: string) {

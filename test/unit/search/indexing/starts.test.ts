@@ -6,7 +6,7 @@ import { openSearchDb } from '../../../../src/main/search/database/index.ts';
 import { LocalExtractor } from '../../../../src/main/search/indexing/index.ts';
 import { agentMessageLine, userMessageLine } from '../../../support/rollout-builder.ts';
 import { callLines, printed } from '../../transcript/service/sources.ts';
-import { found, pathOf, reader, TestHome, TestIndex, testHome } from './kit.ts';
+import { found, pathOf, reader, type TestHome, TestIndex, testHome } from './kit.ts';
 
 function filled(home: TestHome, count: number): void {
   for (let number = 1; number <= count; number++) {
@@ -175,7 +175,9 @@ describe('a later start', () => {
 });
 
 function manyLines(count: number) {
-  return Array.from({ length: count }, (_, at) => agentMessageLine(`many words ${at} ${'filler '.repeat(20)}`));
+  return Array.from({ length: count }, (_, at) =>
+    agentMessageLine(`many words ${at} ${'filler '.repeat(20)}`),
+  );
 }
 
 interface Stop {

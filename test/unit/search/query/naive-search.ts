@@ -82,7 +82,7 @@ function termsOf(
 }
 
 function hasTerm(term: TextTerm, place: Words): boolean {
-  const wanted = indexWords(term.text);
+  const wanted = wordsIn(term.text);
   return (term.fields ?? SEARCH_FIELDS).some((field) => {
     const words = place[field] ?? [];
     return words.some((_, at) => isAt(term, wanted, words.slice(at, at + wanted.length)));
@@ -110,5 +110,13 @@ function ownWords({ name, cwd, branch }: CorpusThread): Words {
 }
 
 function wordsOf(texts: Partial<Record<SearchField, string>>): Words {
-  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, indexWords(text)]));
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, wordsIn(text)]));
+}
+
+const known = new Map<string, readonly string[]>();
+
+function wordsIn(text: string): readonly string[] {
+  const words = known.get(text) ?? indexWords(text);
+  known.set(text, words);
+  return words;
 }

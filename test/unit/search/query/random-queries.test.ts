@@ -14,7 +14,7 @@ const TINY: QueryLimits = {
   rankedRows: 2,
   prefixWords: 1,
 };
-const CORPORA = Array.from({ length: 25 }, (_, seed) => randomSearches(seed + 1, 24));
+const CORPORA = Array.from({ length: 14 }, (_, seed) => randomSearches(seed + 1, 24));
 
 describe('random queries over random threads', () => {
   it('find exactly what looking at every item finds', async () => {
@@ -30,11 +30,11 @@ describe('random queries over random threads', () => {
         found += expected.length > 0 ? 1 : 0;
       }
     }
-    expect(found).toBeGreaterThan(200);
+    expect(found).toBeGreaterThan(100);
   });
 
   it('find the same while the index has no list of words, or say that they may not', async () => {
-    for (const { corpus, queries } of CORPORA.slice(0, 10)) {
+    for (const { corpus, queries } of CORPORA.slice(0, 6)) {
       const index = buildIndex(corpus, { vocabulary: false });
       for (const query of queries) {
         const answer = await index.queries.run(question(query));
@@ -63,7 +63,7 @@ describe('random queries over random threads', () => {
   });
 
   it('take the last word for the beginning of one while it is typed', async () => {
-    for (const { corpus, queries } of CORPORA.slice(0, 10)) {
+    for (const { corpus, queries } of CORPORA.slice(0, 6)) {
       const index = buildIndex(corpus);
       for (const query of queries) {
         const answer = await index.queries.run(question(query, { typing: true }));

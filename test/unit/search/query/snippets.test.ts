@@ -54,6 +54,10 @@ describe('a snippet', () => {
     expect(marked(snippetOf('unparsed', '*pars*'))).toEqual(['unparsed']);
     expect(marked(snippetOf('修复分词器的错误', '分词'))).toEqual(['分词']);
     expect(marked(snippetOf('a b a c', '"a c"'))).toEqual(['a c']);
+    expect(marked(snippetOf('“parser”, parser…, parserß, 世parser界', 'parser'))).toEqual(
+      Array(3).fill('parser'),
+    );
+    expect(marked(snippetOf('a 世 c', '"a c"'))).toEqual([]);
   });
 
   it('has spaces for line feeds and control characters', () => {

@@ -6,9 +6,11 @@ const MOST_MARKS = 100;
 const ASCII = /^[\u0000-\u007f]+$/;
 const UNSPACED =
   /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u;
-/** Letters and digits, and everything beyond ASCII, of which it is not looked at closely what it is. */
-const LETTER = String.raw`[A-Za-z0-9\u0080-\uffff]`;
-const BETWEEN = String.raw`[\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]{1,40}`;
+/** Letters and digits; beyond ASCII also much else that stands among letters, but no punctuation of prose. */
+const LETTERS = String.raw`A-Za-z0-9\u00aa\u00b5\u00ba\u00c0-\u1fff\u2070-\u218f\u2c00-\u2dff\ud800-\udfff`;
+const LETTER = `[${LETTERS}]`;
+/** What parts two words; above are characters that are words of their own. */
+const BETWEEN = String.raw`[^${LETTERS}\u2e80-\uffff]{1,40}`;
 
 /**
  * Where words stand in a text as they are, but for the case of ASCII letters. Finds nothing beside letters beyond ASCII,

@@ -1,5 +1,6 @@
 import { buildItem, type PlacedEntry, readRecords, type TranscriptPart } from '../../../transcript/index.ts';
 import type { ItemKind } from '../../../../shared/transcript.ts';
+import { toSkeinError } from '../../../../shared/errors.ts';
 import { type FieldText, fieldsOf, INDEX_LIMITS } from '../../text/index.ts';
 import { type QuickRecords, quickRecords, type WantedEntry } from './quick-records.ts';
 import type { ShownItem } from '../shown-items.ts';
@@ -28,7 +29,11 @@ export async function readItemTexts({ items, path, parts }: ReadOrder): Promise<
   try {
     const files = await parts();
     const entries = wanted.map(({ entry }) => entry);
-    return await readAll(files, entries).catch(() => readOneByOne(files, entries));
+    return await readAll(files, entries).catch((thrown: unknown) => {
+      // Without the file there is nothing to gain from looking at each item.
+      if (toSkeinError(thrown).code === 'not_found') throw thrown;
+      return readOneByOne(files, entries);
+    });
   } catch {
     return new Map();
   }
