@@ -205,6 +205,10 @@ test('a filter of the list leaves the search, and the list is as it was after on
   await window.filter(/^orbit/).click();
   await expect(search.box).toHaveValue('');
   await expect(window.rows).toHaveCount(1);
+  await search.find('lease', 2);
+  await window.page.getByRole('button', { name: 'Search only project:orbit, as in the list' }).click();
+  await expect(search.count).toHaveText(/^1 thread,/);
+  await expect(search.chips).toHaveText(['project:/repos/orbit']);
 });
 
 test('keys act on the thread that has the focus, and it shows at once', async ({ home, openWindow }) => {
@@ -226,7 +230,7 @@ test('keys act on the thread that has the focus, and it shows at once', async ({
   await window.question.confirm.click();
   await expect(search.line('Lease of the backfill')).toHaveCount(0);
   await expect(search.lines.first()).toBeFocused();
-  await window.undo.click();
+  await window.undo.last().click();
   await expect(search.line('Lease of the backfill')).toBeVisible();
 });
 

@@ -20,8 +20,8 @@ export class SearchEngine implements SearchService {
     const { sourceOf, log } = host;
     this.#questions = new Questions({ path, sourceOf, log });
     const letGo = async (): Promise<void> => this.#questions.letGo();
-    const extractor = (): LocalExtractor => new LocalExtractor({ indexFolder, log });
-    this.#keeper = new IndexKeeper({ path, host, extractor, letGo });
+    const extractors = { local: () => new LocalExtractor({ indexFolder, log }) };
+    this.#keeper = new IndexKeeper({ path, host, extractors, letGo });
   }
 
   get state(): SearchState {

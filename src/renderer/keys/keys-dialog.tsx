@@ -61,13 +61,15 @@ const GROUPS: readonly KeyGroup[] = [
 /** The sheet of keys. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" width="wide" onClose={onClose}>
-      {GROUPS.map(({ title, lines }) => (
-        <section key={title}>
-          <h3 className={styles['title']}>{title}</h3>
-          <Lines lines={lines} />
-        </section>
-      ))}
+    <Dialog title="Keys" width="page" onClose={onClose}>
+      <div className={styles['groups']}>
+        {GROUPS.map(({ title, lines }) => (
+          <section key={title}>
+            <h3 className={styles['title']}>{title}</h3>
+            <Lines lines={lines} />
+          </section>
+        ))}
+      </div>
       <div className={styles['buttons']}>
         <Button onClick={onClose}>Close</Button>
       </div>

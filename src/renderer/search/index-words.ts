@@ -3,9 +3,9 @@ import type { IndexState, SearchAnswer } from './search-state.ts';
 
 type Counted = Pick<SearchAnswer, 'total' | 'items' | 'exact' | 'index'>;
 
-/** True when what is not found is not there. */
-export function isWhole({ phase, failed }: IndexState): boolean {
-  return phase === 'ready' && failed === 0;
+/** False while what is not found yet may be found later. */
+export function isWhole({ phase }: IndexState): boolean {
+  return phase === 'ready';
 }
 
 /** How many were found: `23 threads, 140 items`; `at least` where nobody counted on. */

@@ -43,6 +43,8 @@ export function stepAside(
 /** The row that had the focus may be gone with its thread. */
 function keepFocus(): void {
   requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.activeElement === document.body && (focusResults() || focusSelectedRow())),
+    requestAnimationFrame(
+      () => document.activeElement === document.body && (focusResults() || focusSelectedRow()),
+    ),
   );
 }

@@ -33,7 +33,7 @@ export class SearchView {
     this.count = page.getByRole('region', { name: 'Thread list' }).getByRole('status');
     this.sort = page.getByRole('combobox', { name: 'Sort what is found by' });
     this.save = page.getByRole('button', { name: 'Save this search' });
-    this.chips = page.getByRole('list', { name: 'Operators' }).getByRole('button');
+    this.chips = page.getByRole('list', { name: 'Operators' }).getByRole('button', { name: /^Remove / });
     this.ignored = page.getByRole('list', { name: 'Left out of the search' });
     this.freshness = page.getByRole('note', { name: 'Index' });
     this.help = page.getByRole('dialog', { name: 'How to search' });

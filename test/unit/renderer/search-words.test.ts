@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHANGE_WORDS, incompleteWords, pathParts } from '../../../src/renderer/files/file-words.ts';
+import { filterOffers } from '../../../src/renderer/search/filter-offers.ts';
 import { placeWords } from '../../../src/renderer/search/found-words.ts';
 import { countWords, freshnessWords, shortWords } from '../../../src/renderer/search/index-words.ts';
 import {
@@ -158,6 +159,18 @@ function offered(text: string): readonly string[] {
   const known = { facets: FACETS, models: ['gpt-5'] };
   return typedOptions(suggestAt(text, text.length), known).map(({ value }) => value);
 }
+
+test('what the list is narrowed to can be said in the query too, once', () => {
+  const filter = { archived: 'active', cwd: '/r/a b', branch: '', subagents: 'hide' } as const;
+  expect(filterOffers(filter, filterChips('lease')).map(({ operator }) => operator)).toEqual([
+    'project:"/r/a b"',
+    '-is:archived',
+    '-is:subagent',
+  ]);
+  const told = filterChips('project:x -is:archived is:subagent');
+  expect(filterOffers(filter, told)).toEqual([]);
+  expect(filterOffers({ archived: 'all' }, [])).toEqual([]);
+});
 
 describe('suggestions', () => {
   test('offer operators from two letters on', () => {

@@ -5,18 +5,17 @@ import { isDamage } from '../database/index.ts';
 import type { SearchHost, SearchService } from '../types.ts';
 import { Arrivals } from './arrivals.ts';
 import { countThreads, NO_THREADS, type ThreadCounts } from './count-state.ts';
+import { type ExtractorMakers, Extractors } from './extractors.ts';
 import { Follower } from './follower.ts';
 import { factsOf, storedFacts } from './thread-facts.ts';
 import { Throttle } from './throttle.ts';
-import type { Extractor } from './types.ts';
 import { Writing } from './writing.ts';
 
 export interface IndexKeeperOptions {
   /** Of the index's file. */
   readonly path: string;
   readonly host: SearchHost;
-  /** Made when threads are to be read; `much`: more than a few. */
-  readonly extractor: (much: boolean) => Extractor;
+  readonly extractors: ExtractorMakers;
   /** Resolves when nobody in this process has the file open but the keeper. */
   readonly letGo: () => Promise<void>;
 }
@@ -34,6 +33,7 @@ export class IndexKeeper implements Keeping {
   readonly #options: IndexKeeperOptions;
   readonly #teller: Throttle;
   readonly #arrivals = new Arrivals();
+  readonly #extractors: Extractors;
   #writing: Writing | null = null;
   #follower: Follower | null = null;
   #problem: string | null = null;
@@ -47,6 +47,7 @@ export class IndexKeeper implements Keeping {
 
   constructor(options: IndexKeeperOptions) {
     this.#options = options;
+    this.#extractors = new Extractors(options.extractors);
     this.#teller = new Throttle(TELL_MS, () => options.host.onState(this.state));
     void this.#inTurn(() => this.#open());
   }
@@ -111,17 +112,19 @@ export class IndexKeeper implements Keeping {
     await this.#last;
     await closing;
     await this.#shut();
+    await this.#extractors.close();
     this.#teller.stop();
     this.#wake();
   }
 
   async #open(): Promise<void> {
     if (this.#isClosed) return;
-    const { path, host, extractor } = this.#options;
+    const { path, host } = this.#options;
+    const extractors = this.#extractors;
     const onChange = (): void => this.#changed();
     const onFailure = (thrown: unknown): void => void this.#inTurn(() => this.#failed(thrown));
     try {
-      this.#writing = Writing.open({ path, extractor, sourceOf: host.sourceOf, onChange, onFailure });
+      this.#writing = Writing.open({ path, extractors, sourceOf: host.sourceOf, onChange, onFailure });
     } catch (thrown) {
       return this.#giveUp(thrown);
     }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { TranscriptSource } from '../../transcript/index.ts';
 import type { SearchDb } from '../database/index.ts';
+import type { Extractors } from './extractors.ts';
 import { tuneForChanges, tuneForFilling } from './fts-settings.ts';
 import { Gate } from './gate.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -14,8 +15,7 @@ import { Vocabulary } from './vocabulary.ts';
 export interface IndexerOptions {
   readonly db: SearchDb;
   readonly sourceOf: (id: ThreadId) => Promise<TranscriptSource>;
-  /** Made when there is something to read; `much`: more than a few threads. */
-  readonly extractor: (much: boolean) => Extractor;
+  readonly extractors: Extractors;
   /** Something became of a thread, or of what is being done. */
   readonly onChange: () => void;
   /** SQLite has refused: nothing is indexed any more. */
@@ -124,14 +124,15 @@ export class Indexer {
       this.vocabulary.letGo();
       tuneForFilling(db);
     }
-    const extractor = this.#options.extractor(this.#isFilling);
+    const { extractors } = this.#options;
+    const extractor = extractors.take({ much: this.#isFilling });
     try {
       const length = this.#suspects.size > 0 ? 1 : extractor.lanes;
       const lanes = Array.from({ length }, () => this.#lane(extractor));
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       this.#writer.write();
     } finally {
-      await extractor.close();
+      await extractors.giveBack(extractor);
     }
     if (this.#isFilling) tuneForChanges(db);
   }

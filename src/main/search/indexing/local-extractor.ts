@@ -27,7 +27,7 @@ import type {
 
 /** Indexes of rollouts below this are neither kept nor looked for: reading one again takes some milliseconds. */
 const KEPT_FROM_BYTES = 4 * 1024 * 1024;
-const MEMORY_BYTES = 2 * 1024 * 1024;
+const MEMORY_BYTES = 16 * 1024 * 1024;
 
 /** Threads that are read at the same time, so that waiting for the disk costs nothing. */
 export const AT_ONCE = 3;
@@ -41,6 +41,8 @@ export interface LocalExtractorOptions {
   /** Where indexes of transcripts are kept, the same as for reading them; null: nowhere. */
   readonly indexFolder: string | null;
   readonly log: (line: string) => void;
+  /** Of what is known of rollouts, as long as nobody asks for them; 16 MiB when absent. */
+  readonly memoryBytes?: number;
 }
 
 /** Reads rollouts in this thread. */
@@ -48,10 +50,11 @@ export class LocalExtractor implements Extractor {
   readonly lanes = AT_ONCE;
   readonly isLost = false;
   readonly #large: IndexStore;
-  readonly #small = new IndexStore({ folder: null, memoryBytes: MEMORY_BYTES });
+  readonly #small: IndexStore;
 
-  constructor({ indexFolder, log }: LocalExtractorOptions) {
-    this.#large = new IndexStore({ folder: indexFolder, log, memoryBytes: MEMORY_BYTES });
+  constructor({ indexFolder, log, memoryBytes = MEMORY_BYTES }: LocalExtractorOptions) {
+    this.#large = new IndexStore({ folder: indexFolder, log, memoryBytes });
+    this.#small = new IndexStore({ folder: null, memoryBytes });
   }
 
   async items({ source, indexed, bytes }: ItemsOrder, signal: AbortSignal) {

@@ -1,34 +1,43 @@
 import { clausesOf, type Expression } from './expression.ts';
 import type { LeafRows } from './leaf-rows.ts';
 import type { Leaf } from './leaf.ts';
-import type { CatalogThread } from './thread-catalog.ts';
-import type { ThreadTest } from './thread-tests.ts';
+import type { CatalogThread, ThreadCatalog, ThreadTime } from './thread-catalog.ts';
 
 export type RowsOf = (leaf: Leaf) => LeafRows;
 
-/** The threads, in their order, of which the words that are completely known do not say that they cannot match. */
+/** Threads that may match. */
+export interface Candidates {
+  /** In the order in which they are looked at. */
+  readonly threads: readonly CatalogThread[];
+  readonly has: (thread: CatalogThread) => boolean;
+}
+
+interface CandidateInput {
+  readonly catalog: ThreadCatalog;
+  readonly order: ThreadTime;
+  /** What must hold for the thread itself; null: nothing. */
+  readonly isEligible: ((thread: CatalogThread) => boolean) | null;
+  readonly rowsOf: RowsOf;
+}
+
+/** Looking at so many threads less is worth sorting the others. */
+const FEW = 1 / 8;
+
+/** The eligible threads of which the words that are completely known do not say that they cannot match. */
 export function candidatesOf(
-  threads: readonly CatalogThread[],
   expression: Expression,
-  rowsOf: RowsOf,
-): readonly CatalogThread[] {
+  { catalog, order, isEligible, rowsOf }: CandidateInput,
+): Candidates {
   const supports = clausesOf(expression)
     .map((clause) => supportOf(clause, rowsOf))
     .filter((support) => support !== null);
-  if (supports.length === 0) return threads;
-  return threads.filter(({ number }) => supports.every((support) => support.has(number)));
-}
-
-/** The threads of which the tests hold that are known beforehand. */
-export function passing(
-  threads: readonly CatalogThread[],
-  tests: readonly ThreadTest[],
-): readonly CatalogThread[] {
-  const known = tests.filter((test) => test.threads !== null);
-  if (known.length === 0) return threads;
-  return threads.filter(({ number }) =>
-    known.every((test) => (test.threads?.has(number) ?? false) !== test.not),
-  );
+  const has = (thread: CatalogThread): boolean =>
+    supports.every((support) => support.has(thread.number)) && (isEligible === null || isEligible(thread));
+  const [first = null] = supports.toSorted((a, b) => a.size - b.size);
+  const all = catalog.latest(order);
+  if (first === null && isEligible === null) return { threads: all, has };
+  if (first === null || first.size > all.length * FEW) return { threads: all.filter(has), has };
+  return { threads: catalog.inOrder([...first], order).filter(has), has };
 }
 
 /** Threads outside of which it cannot hold; null: not known. */

@@ -1,70 +1,54 @@
-import type { SearchDb } from '../database/index.ts';
 import { ITEMS_PER_THREAD } from '../schema.ts';
-import { type Leaf, OWN_FIELDS, type Source, SOURCES } from './leaf.ts';
-import { isInOwn } from './own-words.ts';
-import type { CatalogThread } from './thread-catalog.ts';
+import { type Leaf, type Source, SOURCES } from './leaf.ts';
 import type { QueryLimits } from './limits.ts';
+import { type OwnSources, ownThreads } from './own-threads.ts';
+import { type FetchedRows, type NumberRange, RowFetch } from './row-fetch.ts';
 
-/** Threads by their numbers, `from` to `to` and both of them. */
-export interface NumberRange {
-  readonly from: number;
-  readonly to: number;
-}
+export type { NumberRange } from './row-fetch.ts';
 
-/** What is known of where a leaf is, in one place of items. */
-interface Known {
-  /** Rows, the highest first. */
-  readonly rows: readonly number[];
-  /** All rows from here on are known; 0: all. */
-  readonly low: number;
-}
-
-/** Where rows come from. */
-export interface RowSources {
-  readonly db: SearchDb;
-  readonly limits: QueryLimits;
-  readonly threadOf: (number: number) => CatalogThread | undefined;
-  /** All of them. */
-  readonly threads: readonly CatalogThread[];
-}
-
-const TABLES: Readonly<Record<Source, 'words' | 'outputs'>> = {
-  prose: 'words',
-  work: 'words',
-  outputs: 'outputs',
-};
-const PER_THREAD = BigInt(ITEMS_PER_THREAD);
 /** What a statement costs besides its rows, in rows of a plain word. */
 export const STATEMENT_COST = 1_000;
+const EVERYTHING = 2 ** 31;
+/** However much a row of it costs, so many times fewer of its rows are fetched at first. */
+const MOST_FEWER = 4;
 
-/**
- * The rows in which one leaf is. Bounds of rows are handed to FTS5 as integers of SQLite: of other numbers it takes no
- * notice, and walks through everything.
- */
+export interface RowSources extends OwnSources {
+  readonly limits: QueryLimits;
+}
+
+/** The rows in which one leaf is: the newest are fetched at once, the others when threads are looked through. */
 export class LeafRows {
   readonly leaf: Leaf;
   /** Threads whose own row has it. */
   readonly own: ReadonlySet<number>;
-  readonly #db: SearchDb;
-  readonly #known: Readonly<Record<Source, Known>>;
-  /** Where they came with the rows of items. */
-  #ownRows: readonly number[] | null = null;
+  readonly #fetch: RowFetch;
+  #known: Readonly<Record<Source, FetchedRows>>;
 
-  constructor({ db, limits, threadOf, threads }: RowSources, leaf: Leaf) {
+  constructor(sources: RowSources, leaf: Leaf) {
+    const { firstRows, heavyRows } = sources.limits;
+    const most = leaf.heavy ? heavyRows : Math.ceil(firstRows / Math.min(leaf.rowCost, MOST_FEWER));
     this.leaf = leaf;
-    this.#db = db;
-    const most = leaf.heavy ? limits.heavyRows : Math.ceil(limits.firstRows / Math.min(leaf.rowCost, 4));
+    this.#fetch = new RowFetch(sources.db, leaf);
     this.#known = {
-      prose: this.#newest('prose', most),
-      work: this.#newest('work', most),
-      outputs: this.#newest('outputs', most),
+      prose: this.#fetch.newest('prose', most),
+      work: this.#fetch.newest('work', most),
+      outputs: this.#fetch.newest('outputs', most),
     };
-    this.own = new Set(leaf.heavy ? this.#ownByTexts(threads) : this.#ownByIndex(threadOf));
+    this.own = new Set(this.#takeOwn() ?? ownThreads(leaf, sources));
   }
 
   /** All its rows are known. */
   get isComplete(): boolean {
     return SOURCES.every((source) => this.#known[source].low === 0);
+  }
+
+  /** Fetches all its rows when there are about `most` of them or fewer. */
+  completeIfFew(highestNumber: number, most: number): void {
+    if (this.leaf.heavy || this.isComplete) return;
+    if (this.costPerThread(highestNumber) * highestNumber > most) return;
+    const all = (source: Source): FetchedRows =>
+      this.#known[source].low === 0 ? this.#known[source] : this.#fetch.newest(source, EVERYTHING);
+    this.#known = { prose: all('prose'), work: all('work'), outputs: all('outputs') };
   }
 
   /** Rows of `words` that are known. */
@@ -97,65 +81,22 @@ export class LeafRows {
   }
 
   /** The rows within a range, the highest first; `cost`: of fetching them. */
-  within(
-    source: Source,
-    { from, to }: NumberRange,
-  ): { readonly rows: readonly number[]; readonly cost: number } {
+  within(source: Source, range: NumberRange): { readonly rows: readonly number[]; readonly cost: number } {
     const { rows, low } = this.#known[source];
-    if (low === 0 || this.leaf.heavy || from * ITEMS_PER_THREAD >= low)
-      return { rows: slice(rows, from * ITEMS_PER_THREAD, (to + 1) * ITEMS_PER_THREAD), cost: 0 };
-    const match = this.leaf.items[source];
-    if (match === null) return { rows: [], cost: 0 };
-    const fetched = this.#db
-      .statement<[string, bigint, bigint], number>(
-        `SELECT rowid FROM ${TABLES[source]} WHERE ${TABLES[source]} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC`,
-      )
-      .pluck()
-      .all(match, BigInt(from) * PER_THREAD, BigInt(to + 1) * PER_THREAD);
+    const start = range.from * ITEMS_PER_THREAD;
+    if (low === 0 || this.leaf.heavy || start >= low)
+      return { rows: slice(rows, start, (range.to + 1) * ITEMS_PER_THREAD), cost: 0 };
+    const fetched = this.#fetch.within(source, range);
     return { rows: fetched, cost: STATEMENT_COST + fetched.length * this.leaf.rowCost };
   }
 
-  #newest(source: Source, most: number): Known {
-    const match = this.leaf.items[source];
-    if (match === null) return { rows: [], low: 0 };
-    const table = TABLES[source];
-    const isAll = this.leaf.heavy && table === 'words';
-    const rows = this.#db
-      .statement<[string, number], number>(
-        `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ${isAll ? '' : 'AND rowid >= 0'} ORDER BY rowid DESC LIMIT ?`,
-      )
-      .pluck()
-      .all(match, most);
-    if (rows.length === most)
-      return { rows: rows.filter((row) => row >= 0), low: Math.max(0, rows.at(-1) ?? 0) };
-    if (!isAll) return { rows, low: 0 };
+  /** Rows of threads that came with those of items; null: they did not, or not all of them. */
+  #takeOwn(): readonly number[] | null {
+    if (!this.leaf.heavy || this.leaf.items.work === null) return null;
+    const { rows, low, isAll } = this.#known.work;
     const items = firstBelow(rows, 0);
-    this.#ownRows = rows.slice(items).map((row) => -row);
-    return { rows: rows.slice(0, items), low: 0 };
-  }
-
-  #ownByIndex(threadOf: RowSources['threadOf']): readonly number[] {
-    const { own, ownFields } = this.leaf;
-    if (own === null) return [];
-    const numbers = this.#db
-      .statement<[string], number>('SELECT -rowid FROM words WHERE words MATCH ? AND rowid < 0')
-      .pluck()
-      .all(own);
-    if (ownFields.length === OWN_FIELDS.length) return numbers;
-    return numbers.filter((number) => {
-      const thread = threadOf(number);
-      return thread !== undefined && ownFields.some((field) => isInOwn(this.leaf, thread, field));
-    });
-  }
-
-  /** Asking the index again would cost more. */
-  #ownByTexts(threads: readonly CatalogThread[]): readonly number[] {
-    if (this.leaf.own === null) return [];
-    if (this.#ownRows !== null) return this.#ownRows;
-    const { ownFields } = this.leaf;
-    return threads
-      .filter((thread) => ownFields.some((field) => isInOwn(this.leaf, thread, field)))
-      .map(({ number }) => number);
+    this.#known = { ...this.#known, work: { rows: rows.slice(0, items), low, isAll } };
+    return isAll && this.leaf.own !== null ? rows.slice(items).map((row) => -row) : null;
   }
 }
 

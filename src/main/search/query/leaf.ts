@@ -39,8 +39,8 @@ export interface Leaf {
   /** In any column of `words`; null: it is looked for in some of them only. */
   readonly anyColumn: string | null;
   /**
-   * True: each time it is asked for costs much, so that is done once, whatever part of the index is meant. `items.work`
-   * then stands for everything in `words`, the rows of threads too.
+   * True: each time it is asked for costs much, so that is done once, whatever part of the index is meant. `items.prose`
+   * and `items.work` then both stand for everything in `words`, the rows of threads too.
    */
   readonly heavy: boolean;
   /** What a row costs compared to one of a plain word. */
@@ -82,7 +82,7 @@ export function leafOf({ bit, match, fields, heavy, rowCost, phrases, patterns }
   return {
     bit,
     items: {
-      prose: heavy ? null : within(FIELDS_OF.prose),
+      prose: within(heavy ? ALL_WORDS : FIELDS_OF.prose),
       work: within(heavy ? ALL_WORDS : FIELDS_OF.work),
       outputs: wanted.includes('output') ? match : null,
     },

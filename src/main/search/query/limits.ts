@@ -26,7 +26,7 @@ export const QUERY_LIMITS: QueryLimits = {
   heavyRows: 8_000,
   walkRows: 15_000,
   olderRows: 2_000,
-  rankedRows: 3_000,
+  rankedRows: 2_000,
   prefixWords: 512,
   typedWords: 32,
   substringWords: 1_000,

@@ -1,9 +1,8 @@
-import { ITEM_KINDS, type ItemKind } from '../../../shared/transcript.ts';
 import type { SearchDb } from '../database/index.ts';
 import { clausesOf, type Expression, leavesOf } from './expression.ts';
-import { ITEMS_PER_THREAD } from '../schema.ts';
 import { numberOf } from './leaf-rows.ts';
 import { type Leaf, PLACE_BITS } from './leaf.ts';
+import { placeOfKind } from './place-of-kind.ts';
 import type { CatalogThread } from './thread-catalog.ts';
 import type { ThreadMatch } from './walk.ts';
 
@@ -13,8 +12,8 @@ const MOST_PHRASES = 8;
 interface OlderInput {
   readonly db: SearchDb;
   readonly expression: Expression;
-  /** Threads that were not looked through. */
-  readonly left: readonly CatalogThread[];
+  /** The thread of a number, when it may match and was not looked through. */
+  readonly leftOf: (number: number) => CatalogThread | null;
   /** Rows of each place. */
   readonly most: number;
 }
@@ -24,22 +23,16 @@ interface OlderInput {
  * once, which is fast even where each of them is common. What has them partly here and partly there is not found. Only
  * for queries of several words that all must be, and none that must not.
  */
-export function olderItems({ db, expression, left, most }: OlderInput): readonly ThreadMatch[] {
+export function olderItems({ db, expression, leftOf, most }: OlderInput): readonly ThreadMatch[] {
   const { unwanted, wanted } = leavesOf(expression);
-  if (left.length === 0 || unwanted.length > 0 || clausesOf(expression).length < 2) return [];
+  if (unwanted.length > 0 || clausesOf(expression).length < 2) return [];
   if (wanted.some((leaf) => leaf.heavy || leaf.phrases > MOST_PHRASES)) return [];
-  const threads = new Map(left.map((thread) => [thread.number, thread]));
   const matches = new Map<number, ThreadMatch>();
   const bits = wanted.reduce((mask, { bit }) => mask | bit, 0);
-  const highest = left.reduce((max, { number }) => Math.max(max, number), 0);
   for (const { sql, match } of questionsOf(expression))
-    for (const [row, kind] of rowsOf(db, sql, [
-      match,
-      BigInt(highest + 1) * BigInt(ITEMS_PER_THREAD),
-      most,
-    ])) {
-      const thread = threads.get(numberOf(row));
-      if (thread !== undefined) add(matches, thread, row, bits | placeOf(kind));
+    for (const [row, kind] of rowsOf(db, sql, [match, most])) {
+      const thread = leftOf(numberOf(row));
+      if (thread !== null) add(matches, thread, row, bits | placeOf(kind));
     }
   return [...matches.values()];
 }
@@ -58,26 +51,23 @@ function questionsOf(expression: Expression): readonly TableQuestion[] {
   ];
 }
 
-const WORDS_SQL = `SELECT words.rowid, kind FROM words JOIN items ON items.row = words.rowid
-  WHERE words MATCH ? AND words.rowid >= 0 AND words.rowid < ? ORDER BY words.rowid DESC LIMIT ?`;
-const OUTPUTS_SQL = `SELECT rowid, -1 FROM outputs WHERE outputs MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
+const WORDS_SQL = `SELECT words.rowid, kind FROM words CROSS JOIN items ON items.row = words.rowid
+  WHERE words MATCH ? AND words.rowid >= 0 ORDER BY words.rowid DESC LIMIT ?`;
+const OUTPUTS_SQL = `SELECT rowid, -1 FROM outputs WHERE outputs MATCH ? ORDER BY rowid DESC LIMIT ?`;
 
 function rowsOf(
   db: SearchDb,
   sql: string,
-  values: readonly [match: string, below: bigint, most: number],
+  values: readonly [match: string, most: number],
 ): readonly (readonly [row: number, kind: number])[] {
   return db
-    .statement<[string, bigint, number]>(sql)
+    .statement<[string, number]>(sql)
     .raw()
     .all(...values) as [number, number][];
 }
 
-const PROSE: ReadonlySet<ItemKind> = new Set(['userMessage', 'agentMessage', 'plan', 'review', 'goal']);
-
 function placeOf(kind: number): number {
-  if (kind < 0) return PLACE_BITS.outputs;
-  return PROSE.has(ITEM_KINDS[kind] ?? 'unknown') ? PLACE_BITS.prose : PLACE_BITS.work;
+  return PLACE_BITS[kind < 0 ? 'outputs' : placeOfKind(kind)];
 }
 
 function add(matches: Map<number, ThreadMatch>, thread: CatalogThread, row: number, mask: number): void {

@@ -1,6 +1,6 @@
 import type { SearchField } from '../../../shared/search.ts';
 import type { Leaf } from './leaf.ts';
-import { marksIn } from './marks/index.ts';
+import { isInAscii, marksIn } from './marks/index.ts';
 import type { CatalogThread } from './thread-catalog.ts';
 
 const ASCII = /^[\u0000-\u007f]*$/;
@@ -9,17 +9,12 @@ const ASCII = /^[\u0000-\u007f]*$/;
 export function isInOwn(leaf: Leaf, thread: CatalogThread, field: SearchField): boolean {
   if (leaf.marks.fields !== null && !leaf.marks.fields.includes(field)) return false;
   const text = textOf(thread, field);
-  return text !== '' && mayBeIn(leaf, text) && marksIn(text, [leaf]).length > 0;
+  if (text === '') return false;
+  if (!ASCII.test(text)) return marksIn(text, [leaf]).length > 0;
+  return leaf.marks.patterns.some((pattern) => isInAscii(text, pattern));
 }
 
 function textOf({ name, cwd, branch }: CatalogThread, field: SearchField): string {
   if (field === 'name') return name ?? '';
   return field === 'other' ? [cwd, branch].filter((text) => text !== null).join('\n') : '';
-}
-
-/** False is sure, and found out quickly. */
-function mayBeIn({ marks }: Leaf, text: string): boolean {
-  if (!ASCII.test(text)) return true;
-  const lower = text.toLowerCase();
-  return marks.patterns.some(({ words }) => words.every((word) => lower.includes(word)));
 }

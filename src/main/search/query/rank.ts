@@ -2,7 +2,8 @@ import type { SearchSort } from '../../../shared/search.ts';
 import { type Leaf, PLACE_BITS } from './leaf.ts';
 import { isInOwn } from './own-words.ts';
 import type { Relevance } from './relevance.ts';
-import type { CatalogThread } from './thread-catalog.ts';
+import { type CatalogThread, laterBy, type ThreadTime } from './thread-catalog.ts';
+import { firstOf } from './first-of.ts';
 import type { ThreadMatch } from './walk.ts';
 
 /** Where the words stand counts most: in a name, in prose, in what was done, in what came of it. */
@@ -29,16 +30,22 @@ export interface RankInput {
   readonly wanted: readonly Leaf[];
   readonly relevance: Relevance;
   readonly nowMs: number;
+  readonly sort: SearchSort;
+  /** Threads that are wanted. */
+  readonly limit: number;
 }
 
-/** Threads with their scores, in the order of `sort`. */
-export function rankThreads(
-  matches: readonly ThreadMatch[],
-  sort: SearchSort,
-  input: RankInput,
-): readonly RankedThread[] {
+/** The first threads in the order of `sort`, with their scores. */
+export function rankThreads(matches: readonly ThreadMatch[], input: RankInput): readonly RankedThread[] {
+  const { sort, limit } = input;
+  if (sort !== 'match')
+    return firstOf(matches, limit, laterMatch(sort)).map((match) => ({
+      match,
+      score: scoreOf(match, input),
+    }));
+  const later = laterMatch('updated');
   const ranked = matches.map((match) => ({ match, score: scoreOf(match, input) }));
-  return ranked.sort(orderOf(sort));
+  return firstOf(ranked, limit, (a, b) => b.score - a.score || later(a.match, b.match));
 }
 
 /** How good a match an item is; better ones are higher. `row`, `mask`: of `ThreadMatch`. */
@@ -58,10 +65,10 @@ function scoreOf(match: ThreadMatch, { wanted, relevance, nowMs }: RankInput): n
   for (let at = 0; at < rows.length; at++)
     best = Math.max(best, itemScore(rows[at] ?? 0, masks[at] ?? 0, relevance));
   const more = MORE_ITEMS * Math.min(MOST_DOUBLINGS, Math.log2(Math.max(1, rows.length)));
-  const own = match.own === 0 ? [] : wanted.filter(({ bit }) => (match.own & bit) !== 0);
-  const named = own.filter((leaf) => isInOwn(leaf, thread, 'name')).length;
-  const share = (count: number) => count / Math.max(1, wanted.length);
-  const base = best + more + NAME * share(named) + FOLDER * share(own.length - named);
+  let own = 0;
+  for (const leaf of wanted)
+    if ((match.own & leaf.bit) !== 0) own += isInOwn(leaf, thread, 'name') ? NAME : FOLDER;
+  const base = best + more + own / Math.max(1, wanted.length);
   return base * (match.isSpread ? SPREAD : 1) * recency(thread, nowMs);
 }
 
@@ -69,10 +76,7 @@ function recency({ updatedAtMs }: CatalogThread, nowMs: number): number {
   return 1 + RECENCY * 2 ** (-Math.max(0, nowMs - updatedAtMs) / HALF_LIFE_MS);
 }
 
-function orderOf(sort: SearchSort): (a: RankedThread, b: RankedThread) => number {
-  const time = sort === 'created' ? 'createdAtMs' : 'updatedAtMs';
-  const later = (a: RankedThread, b: RankedThread) =>
-    b.match.thread[time] - a.match.thread[time] || b.match.thread.number - a.match.thread.number;
-  if (sort !== 'match') return later;
-  return (a, b) => b.score - a.score || later(a, b);
+function laterMatch(by: ThreadTime): (a: ThreadMatch, b: ThreadMatch) => number {
+  const later = laterBy(by);
+  return (a, b) => later(a.thread, b.thread);
 }

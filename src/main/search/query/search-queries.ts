@@ -53,14 +53,14 @@ export class SearchQueries {
     const { found, shown } = this.#options.db.read(() => {
       this.#refresh();
       const all = findThreads(query, question, this.#sources());
-      return { found: all, shown: this.#shown(all, question.limit) };
+      return { found: all, shown: this.#shown(all) };
     });
     const texts = await Promise.all(shown.map((one) => this.#textsOf(one)));
     const hits = shown.map((one, at) => hitOf(one, texts[at] ?? new Map(), found.wanted));
     return {
       hits,
-      total: found.ranked.length,
-      items: found.ranked.reduce((sum, { match }) => sum + match.rows.length, 0),
+      total: found.total,
+      items: found.items,
       exact: found.exact,
       tookMs: this.#clock() - start,
       ignored: [...query.ignored.map(({ message }) => message), ...found.ignored],
@@ -78,9 +78,9 @@ export class SearchQueries {
     this.#version = version;
   }
 
-  #shown({ ranked, relevance }: FoundThreads, limit: number): readonly ShownThread[] {
+  #shown({ ranked, relevance }: FoundThreads): readonly ShownThread[] {
     const { db } = this.#options;
-    return ranked.slice(0, limit).map((thread) => ({
+    return ranked.map((thread) => ({
       ...thread,
       items: shownItems(db, thread.match, relevance),
       path: db.value<string>('SELECT path FROM threads WHERE number = ?', thread.match.thread.number) ?? '',

@@ -2,6 +2,7 @@ import { ITEM_KINDS, type ItemKind } from '../../../shared/transcript.ts';
 import type { ItemEntry } from '../../transcript/index.ts';
 import { type SearchDb, unpackEntry } from '../database/index.ts';
 import { ITEMS_PER_THREAD } from '../schema.ts';
+import { firstOf } from './first-of.ts';
 import { SHOWN_ITEMS } from './limits.ts';
 import { itemScore } from './rank.ts';
 import type { Relevance } from './relevance.ts';
@@ -22,7 +23,9 @@ export function shownItems(db: SearchDb, match: ThreadMatch, relevance: Relevanc
     const mask = masks[at] ?? 0;
     return { row, mask, score: itemScore(row, mask, relevance) };
   });
-  return (match.isSpread ? coveringFirst(scored).slice(0, SHOWN_ITEMS) : bestOf(scored))
+  return (
+    match.isSpread ? coveringFirst(scored).slice(0, SHOWN_ITEMS) : firstOf(scored, SHOWN_ITEMS, byScore)
+  )
     .toSorted((a, b) => a.row - b.row)
     .flatMap(({ row, mask }) => {
       const entry = entryOf(db, row);
@@ -39,19 +42,6 @@ interface Scored {
 /** The first of those that are equally good. */
 function byScore(a: Scored, b: Scored): number {
   return b.score - a.score || a.row - b.row;
-}
-
-/** The best few of perhaps very many, without sorting all of them. */
-function bestOf(items: readonly Scored[]): readonly Scored[] {
-  const best: Scored[] = [];
-  for (const item of items) {
-    const last = best.at(-1);
-    if (best.length === SHOWN_ITEMS && last !== undefined && byScore(item, last) >= 0) continue;
-    best.push(item);
-    best.sort(byScore);
-    best.splice(SHOWN_ITEMS);
-  }
-  return best;
 }
 
 /** First the best item with words that none before it has, and so on. */

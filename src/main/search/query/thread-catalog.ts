@@ -8,6 +8,8 @@ export interface CatalogThread extends ThreadFacts {
   readonly number: number;
 }
 
+export type ThreadTime = 'updated' | 'created';
+
 /** Reading all threads again waits so many times as long as it took the last time. */
 const PAUSE_FACTOR = 20;
 
@@ -48,13 +50,20 @@ export class ThreadCatalog {
   }
 
   /** All threads, the latest first. */
-  latest(by: 'updated' | 'created'): readonly CatalogThread[] {
+  latest(by: ThreadTime): readonly CatalogThread[] {
     const known = this.#orders[by];
     if (known !== undefined) return known;
-    const time = by === 'updated' ? updatedOf : createdOf;
-    const sorted = [...this.#byNumber.values()].sort((a, b) => time(b) - time(a) || b.number - a.number);
+    const sorted = [...this.#byNumber.values()].sort(laterBy(by));
     this.#orders[by] = sorted;
     return sorted;
+  }
+
+  /** Those of the numbers that are there, the latest first. */
+  inOrder(numbers: readonly number[], by: ThreadTime): readonly CatalogThread[] {
+    return numbers
+      .map((number) => this.#byNumber.get(number))
+      .filter((thread) => thread !== undefined)
+      .sort(laterBy(by));
   }
 
   #load(): void {
@@ -132,10 +141,8 @@ function hasSetOf(bits: number): ReadonlySet<HasValue> {
   return HAS_SETS[bits & 15] ?? new Set();
 }
 
-function updatedOf({ updatedAtMs }: CatalogThread): number {
-  return updatedAtMs;
-}
-
-function createdOf({ createdAtMs }: CatalogThread): number {
-  return createdAtMs;
+/** The latest first. */
+export function laterBy(by: ThreadTime): (a: CatalogThread, b: CatalogThread) => number {
+  const time = by === 'updated' ? 'updatedAtMs' : 'createdAtMs';
+  return (a, b) => b[time] - a[time] || b.number - a.number;
 }

@@ -35,8 +35,8 @@ export interface WalkResult {
   readonly matches: readonly ThreadMatch[];
   /** Found only by words in several items. */
   readonly spread: readonly ThreadMatch[];
-  /** Threads that were not looked at any more. */
-  readonly left: readonly CatalogThread[];
+  /** Threads that were looked through; null: all. */
+  readonly walked: ReadonlySet<number> | null;
 }
 
 /** Rows that are fetched and judged at a time. */
@@ -73,36 +73,39 @@ class Walker {
 
   run(): WalkResult {
     const { budget } = this.#input;
-    const [threads, out] = this.#reachable();
+    const threads = this.#reachable();
     const size = this.#batchSize();
     let at = 0;
     while (at < threads.length && (at === 0 || this.#cost < budget)) {
       this.#judge(threads.slice(at, at + size));
       at += size;
     }
-    return { matches: this.#matches, spread: this.#spread, left: [...threads.slice(at), ...out] };
+    const isAll = at >= threads.length && threads.length === this.#input.threads.length;
+    const walked = isAll ? null : new Set(threads.slice(0, at).map(({ number }) => number));
+    return { matches: this.#matches, spread: this.#spread, walked };
   }
 
-  /** Those of which everything can be known, and the others. */
-  #reachable(): readonly [CatalogThread[], readonly CatalogThread[]] {
+  /** Those of which everything can be known. */
+  #reachable(): readonly CatalogThread[] {
     const { leaves, tests, threads } = this.#input;
     const all = [...leaves, ...tests.flatMap((test) => test.leaves)];
     const lowest = Math.max(0, ...all.map((rows) => rows.lowestNumber));
-    if (lowest === 0) return [[...threads], []];
-    return [
-      threads.filter(({ number }) => number >= lowest),
-      threads.filter(({ number }) => number < lowest),
-    ];
+    return lowest === 0 ? threads : threads.filter(({ number }) => number >= lowest);
   }
 
   #batchSize(): number {
     if (this.#costPerThread === 0) return Number.MAX_SAFE_INTEGER;
-    return Math.max(1, Math.floor(BATCH_COST / this.#costPerThread));
+    const { threads, leaves, highestNumber } = this.#input;
+    // Threads that lie apart are fetched with all between them, or by statements of their own.
+    const together = (this.#costPerThread * highestNumber) / Math.max(1, threads.length);
+    const apart = this.#costPerThread + STATEMENT_COST * SOURCES.length * leaves.length;
+    return Math.max(1, Math.floor(BATCH_COST / Math.min(together, apart)));
   }
 
   #judge(batch: readonly CatalogThread[]): void {
     const ranges = this.#rangesOf(batch);
     const passing = this.#passing(batch, ranges);
+    if (this.#input.leaves.length === 0) return this.#takeWithoutItems(passing);
     const threads = new Map(passing.map((thread) => [thread.number, thread]));
     let state: State | null = null;
     let lowest = Number.POSITIVE_INFINITY;
@@ -133,8 +136,9 @@ class Walker {
       state.masks.push(mask);
     } else if (state.rows.length === 0 && (all & this.#unwanted) === 0) {
       state.union |= mask;
-      state.otherRows.push(row);
-      state.otherMasks.push(mask);
+      state.others ??= { rows: [], masks: [] };
+      state.others.rows.push(row);
+      state.others.masks.push(mask);
     }
   }
 
@@ -147,14 +151,14 @@ class Walker {
     }
   }
 
-  #take({ thread, own, rows, masks, union, otherRows, otherMasks, failed }: State): void {
+  #take({ thread, own, rows, masks, union, others, failed }: State): void {
     const holdsItself = this.#holds(own);
     if (!this.#isPositive) {
       if (holdsItself && !failed) this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
     } else if (rows.length > 0 || holdsItself)
       this.#matches.push({ thread, own, rows, masks, isSpread: false });
-    else if (this.#holds(union))
-      this.#spread.push({ thread, own, rows: otherRows, masks: otherMasks, isSpread: true });
+    else if (others !== null && this.#holds(union))
+      this.#spread.push({ thread, own, ...others, isSpread: true });
   }
 
   #ownOf(number: number): number {
@@ -196,8 +200,9 @@ class Walker {
 
   /** Threads whose rows lie near each other are fetched together, when that is cheaper than one by one. */
   #rangesOf(batch: readonly CatalogThread[]): readonly NumberRange[] {
+    if (this.#costPerThread === 0) return [{ from: 0, to: this.#input.highestNumber }];
     const numbers = batch.map(({ number }) => number).sort((a, b) => a - b);
-    const gap = this.#costPerThread === 0 ? Infinity : STATEMENT_COST / this.#costPerThread + 1;
+    const gap = STATEMENT_COST / this.#costPerThread + 1;
     const ranges: { from: number; to: number }[] = [];
     for (const number of numbers) {
       const last = ranges.at(-1);
@@ -213,13 +218,13 @@ interface State {
   readonly own: number;
   readonly rows: number[];
   readonly masks: number[];
-  readonly otherRows: number[];
-  readonly otherMasks: number[];
+  /** Items with some of the words only. */
+  others: { readonly rows: number[]; readonly masks: number[] } | null;
   union: number;
   /** An item in which the query does not hold. */
   failed: boolean;
 }
 
 function newState(thread: CatalogThread, own: number): State {
-  return { thread, own, rows: [], masks: [], otherRows: [], otherMasks: [], union: own, failed: false };
+  return { thread, own, rows: [], masks: [], others: null, union: own, failed: false };
 }

@@ -23,8 +23,10 @@ export function serveKeeper(port: MessagePort, role: Extract<SearchRole, { role:
       onLost: () => host.note('lost', null),
       log,
     },
-    extractor: (much) =>
-      much ? new RemoteExtractor(new URL(worker), indexFolder) : new LocalExtractor({ indexFolder, log }),
+    extractors: {
+      local: () => new LocalExtractor({ indexFolder, log }),
+      remote: () => new RemoteExtractor(new URL(worker), indexFolder),
+    },
     letGo: () => host.call('letGo', null),
   });
 

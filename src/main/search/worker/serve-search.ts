@@ -15,9 +15,16 @@ export function serveSearch(port: MessagePort, { search }: SearchWorkerData): vo
     case 'extract':
       return serveExtractor(
         port,
-        new LocalExtractor({ indexFolder: search.indexFolder, log: () => undefined }),
+        new LocalExtractor({
+          indexFolder: search.indexFolder,
+          log: () => undefined,
+          memoryBytes: READ_ONCE_BYTES,
+        }),
       );
     default:
       return search satisfies never;
   }
 }
+
+/** What is read in a filling is hardly ever asked for again. */
+const READ_ONCE_BYTES = 256 * 1024;

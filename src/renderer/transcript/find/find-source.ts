@@ -75,7 +75,9 @@ export class FindSource {
   #showAtLeast(item: number, query: string): void {
     const { open, phase, found, hits } = this.store.getState();
     if (!open || phase !== 'done' || found?.query !== query || hits.some((hit) => hit.item === item)) return;
-    const word = query.split(/\s+/u).reduce((longest, next) => (next.length > longest.length ? next : longest));
+    const word = query
+      .split(/\s+/u)
+      .reduce((longest, next) => (next.length > longest.length ? next : longest));
     if (word !== query) this.show(item, word);
   }
 

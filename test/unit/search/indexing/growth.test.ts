@@ -18,7 +18,6 @@ describe('a rollout that changes', () => {
       froms.push(reading.head.from);
       return reading;
     };
-    extractor.close = () => Promise.resolve();
     const index = new TestIndex(home, { extractor: () => extractor });
     await index.fill();
     await index.offer(

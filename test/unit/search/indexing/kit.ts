@@ -81,7 +81,7 @@ export async function testHome(): Promise<TestHome> {
 }
 
 export interface IndexOptions {
-  readonly extractor?: (much: boolean) => Extractor;
+  readonly extractor?: () => Extractor;
   readonly sourceOf?: (id: ThreadId) => Promise<TranscriptSource>;
   readonly onState?: (state: SearchState) => void;
   readonly onLost?: () => void;
@@ -108,7 +108,7 @@ export class TestIndex {
         log,
         ...(onLost !== undefined && { onLost }),
       },
-      extractor: options.extractor ?? (() => new LocalExtractor({ indexFolder, log })),
+      extractors: { local: options.extractor ?? (() => new LocalExtractor({ indexFolder, log })) },
       letGo: () => Promise.resolve(),
     });
     onTestFinished(() => this.keeper.close());

@@ -10,7 +10,7 @@ const UNSPACED =
 const LETTERS = String.raw`A-Za-z0-9\u00aa\u00b5\u00ba\u00c0-\u1fff\u2070-\u218f\u2c00-\u2dff\ud800-\udfff`;
 const LETTER = `[${LETTERS}]`;
 /** What parts two words; above are characters that are words of their own. */
-const BETWEEN = String.raw`[^${LETTERS}\u2e80-\uffff]{1,40}`;
+const BETWEEN = String.raw`[^${LETTERS}\u2e80-\uffff]+`;
 
 /**
  * Where words stand in a text as they are, but for the case of ASCII letters. Finds nothing beside letters beyond ASCII,
@@ -25,6 +25,14 @@ export function quickMarks(text: string, pattern: WordPattern, bit: number): rea
     if (marks.length === MOST_MARKS) break;
   }
   return marks;
+}
+
+/** Whether words stand in a text of ASCII characters; sure, and fast. */
+export function isInAscii(text: string, pattern: WordPattern): boolean {
+  const shape = shapeOf(pattern);
+  if (shape === null) return false;
+  shape.lastIndex = 0;
+  return shape.test(text);
 }
 
 const shapes = new WeakMap<WordPattern, RegExp | null>();
