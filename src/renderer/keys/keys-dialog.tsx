@@ -1,4 +1,4 @@
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons } from '../ui/index.ts';
 import styles from './keys-dialog.module.css';
 
 interface KeyLine {
@@ -58,9 +58,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <Lines lines={lines} />
         </section>
       ))}
-      <div className={styles['buttons']}>
+      <DialogButtons>
         <Button onClick={onClose}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }
