@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/lib/chromium.mjs';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { inBrowser } from './browser.ts';
 
 /**
  * `npm run pictures`, after `npm run build`: opens the sample home in Chromium and takes the pictures of `docs/images/`:
@@ -80,40 +78,20 @@ const TOGETHER = `{
 }`;
 
 const place = mkdtempSync(join(tmpdir(), 'skein-pictures-'));
-const host = startHost();
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  args: [...CHROMIUM_FLAGS],
-  ...(executablePath === null ? {} : { executablePath }),
-});
 try {
-  const page = await openWindow(browser, await urlOf(host));
+  await inBrowser({ host: 'out/main/web.js', args: ['--sample'], folder: place }, takePictures);
+} finally {
+  rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function takePictures(browser: Browser, url: string): Promise<void> {
+  const page = await openWindow(browser, url);
   mkdirSync(join(folder, 'items'), { recursive: true });
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await takeItems(page, theme);
     await takeWindows(page, theme);
   }
-} finally {
-  await browser.close();
-  host.kill();
-  await new Promise((done) => host.once('close', done));
-  rmSync(place, { recursive: true, force: true, maxRetries: 5 });
-}
-
-function startHost(): ChildProcess {
-  return spawn(process.execPath, [resolve('out/main/web.js'), '--sample', '--port', '0'], {
-    env: { ...process.env, SKEIN_DATA_DIR: join(place, 'data') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-async function urlOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('the web host has no output');
-  for await (const line of createInterface({ input: stdout })) {
-    if (line.startsWith('http://127.0.0.1')) return line;
-  }
-  throw new Error('the web host ended without an address');
 }
 
 async function openWindow(browser: Browser, url: string): Promise<Page> {
@@ -163,7 +141,10 @@ async function takeAll(page: Page, shots: readonly Shot[], theme: Theme): Promis
 }
 
 async function countOf(page: Page): Promise<number> {
-  const words = await page.getByRole('group', { name: 'View of the transcript' }).innerText();
+  const view = page
+    .getByRole('group', { name: 'View of the transcript' })
+    .filter({ hasText: /[1-9]\S* items/ });
+  const words = await view.innerText();
   return Number(/([\d,]+) items/.exec(words)?.[1]?.replaceAll(',', '') ?? 0);
 }
 

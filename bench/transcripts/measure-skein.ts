@@ -17,6 +17,8 @@ export interface SkeinFigures {
   readonly items: number;
   /** The last 50 items, in a process that has an empty folder for indexes. */
   readonly withoutIndex: Samples;
+  /** The same, until the whole thread is known. */
+  readonly whole: Samples;
   /** The same after a window's start has read the threads used last ahead. */
   readonly readAhead: Samples;
   /** The first again in a process that finds the index of an earlier one, and reads nothing ahead. */
@@ -37,6 +39,14 @@ export interface SkeinOrder {
   readonly repeats: number;
 }
 
+/** How long opening a thread takes, in milliseconds. */
+interface Opening {
+  /** Until its last items are there. */
+  readonly shownMs: number;
+  /** Until it is known whole: one can go anywhere in it. */
+  readonly wholeMs: number;
+}
+
 interface Screen {
   readonly state: { readonly items: number };
   readonly items: readonly unknown[];
@@ -45,27 +55,32 @@ interface Screen {
 export async function measureSkein(order: SkeinOrder): Promise<SkeinFigures> {
   // The first start reads the rollout for the list of threads, which is measured elsewhere.
   await inProcess(order, untilListed);
-  const cold: { readonly ms: number; readonly peak: number | null }[] = [];
+  const cold: (Opening & { readonly peak: number | null })[] = [];
   for (let round = 0; round < order.repeats; round += 1) {
     rmSync(join(order.data, 'transcripts'), { recursive: true, force: true });
     cold.push(
-      await inProcess(order, async (rpc) => ({ ms: await lastScreen(rpc, order), peak: peakBytes(rpc.pid) })),
+      await inProcess(order, async (rpc) => ({
+        ...(await lastScreen(rpc, order)),
+        peak: peakBytes(rpc.pid),
+      })),
     );
   }
+  const shown = async (rpc: StdioRpc) => (await lastScreen(rpc, order)).shownMs;
   const ahead: number[] = [];
   for (let round = 0; round < order.repeats; round += 1) {
     rmSync(join(order.data, 'transcripts'), { recursive: true, force: true });
-    ahead.push(await inProcess(order, (rpc) => lastScreen(rpc, order), '1'));
+    ahead.push(await inProcess(order, shown, '1'));
   }
   const warm: number[] = [];
   for (let round = 0; round < order.repeats; round += 1) {
-    warm.push(await inProcess(order, (rpc) => lastScreen(rpc, order)));
+    warm.push(await inProcess(order, shown));
   }
   const inside = await inProcess(order, (rpc) => measureInside(rpc, order));
   const peaks = cold.flatMap(({ peak }) => (peak === null ? [] : [peak]));
   return {
     ...inside,
-    withoutIndex: samplesOf(cold.map(({ ms }) => ms)),
+    withoutIndex: samplesOf(cold.map(({ shownMs }) => shownMs)),
+    whole: samplesOf(cold.map(({ wholeMs }) => wholeMs)),
     readAhead: samplesOf(ahead),
     withIndex: samplesOf(warm),
     peakBytes: peaks.length === 0 ? null : samplesOf(peaks),
@@ -82,13 +97,21 @@ async function measureInside(rpc: StdioRpc, { home: { threadId } }: SkeinOrder) 
   return { items: state.items, anywhere: samplesOf(anywhere), overview: samplesOf(overview) };
 }
 
-async function lastScreen(rpc: StdioRpc, { home: { threadId } }: SkeinOrder): Promise<number> {
+/** Asks as the window does: for the end at once, and for the whole thread; the first screen of either is shown. */
+async function lastScreen(rpc: StdioRpc, { home: { threadId } }: SkeinOrder): Promise<Opening> {
   const startedAt = performance.now();
-  const screen = (await readScreen(rpc, threadId, null)) as Screen;
-  const ms = performance.now() - startedAt;
-  if (screen.items.length !== SCREEN)
-    throw new Error(`${screen.items.length} items on a screen of ${SCREEN}`);
-  return ms;
+  const since = async (asked: Promise<unknown>) => {
+    const { items } = (await asked) as Pick<Screen, 'items'>;
+    return { items: items.length, ms: performance.now() - startedAt };
+  };
+  const [end, whole] = await Promise.all([
+    since(rpc.call('transcript.tail', { threadId, limit: SCREEN })),
+    since(readScreen(rpc, threadId, null)),
+  ]);
+  if (whole.items !== SCREEN) throw new Error(`${whole.items} items on a screen of ${SCREEN}`);
+  if (end.items !== 0 && end.items !== SCREEN) throw new Error(`${end.items} items at the end`);
+  const shownMs = end.items === SCREEN ? Math.min(end.ms, whole.ms) : whole.ms;
+  return { shownMs, wholeMs: whole.ms };
 }
 
 function readScreen(rpc: StdioRpc, threadId: string, from: number | null): Promise<unknown> {

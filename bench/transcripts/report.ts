@@ -39,6 +39,7 @@ function readingCells(all: readonly Measured[]): Cells {
     'size',
     'items',
     'last screen, no index',
+    'whole, no index',
     'read ahead',
     'with index',
     'anywhere',
@@ -50,6 +51,7 @@ function readingCells(all: readonly Measured[]): Cells {
     `${(rolloutBytes / 1e6).toFixed(0)} MB`,
     skein.items.toLocaleString('en'),
     `${time(skein.withoutIndex)}${judged(skein.withoutIndex.median, bar?.withoutIndexMs)}`,
+    time(skein.whole),
     time(skein.readAhead),
     `${time(skein.withIndex)}${judged(skein.withIndex.median, bar?.withIndexMs)}`,
     time(skein.anywhere),
@@ -109,7 +111,7 @@ const INTRO = [
 ];
 
 const NOTES = [
-  'Last screen: the last 50 items with their texts, as the window asks for them when it opens a thread. Each is the first question about the thread to a new process that has shown its list: without an index it reads the whole rollout, with one what an earlier process has stored. Read ahead: as a window opens one of the threads used last, of which up to 256 MB are read once in the background after it has started; the other two columns are without that.',
+  'Last screen: the last 50 items with their texts, as the window asks for them when it opens a thread. Each is the first question about the thread to a new process that has shown its list: without an index it reads the end of the rollout first, and beside it the whole, which the next column has: from then on one can go anywhere; with one it reads what an earlier process has stored. Read ahead: as a window opens one of the threads used last, of which up to 256 MB are read once in the background after it has started; the other two columns are without that.',
   'Anywhere: 50 items at 20 places of the thread in a process that has opened it. Map and turns: the kinds of all items and the first 200 turns.',
   'Peak memory is that of the whole process, its workers included, while it reads the rollout without an index; the largest of all repeats.',
   'Codex answers `thread/read` with the whole thread; it has no call that gives the end of a legacy thread alone. Of a legacy thread it leaves out commands, so that it answers less than Skein shows; a paginated one it answers from its own database, which was filled before. First: in a process that has listed its threads.',

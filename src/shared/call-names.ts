@@ -26,6 +26,7 @@ export const CALL_NAMES = [
   'work.cancel',
   'git.read',
   'transcript.read',
+  'transcript.tail',
   'transcript.map',
   'transcript.turns',
   'transcript.find',

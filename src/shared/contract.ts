@@ -157,6 +157,16 @@ export const calls = {
       turns: z.array(turn).readonly(),
     }),
   },
+  /**
+   * The last items of a thread, at once: before the first `transcript.read` of a long one has read it whole. Positions of
+   * items and turns, and ids with numbers, count from where reading began and mean nothing to other calls; items at the
+   * beginning may lack what earlier lines say of them, and turns that began before are left out. Empty where
+   * `transcript.read` is as fast.
+   */
+  'transcript.tail': {
+    params: z.strictObject({ threadId, limit: z.number().int().min(1).max(200) }),
+    result: z.object({ items: z.array(item).readonly(), turns: z.array(turn).readonly() }),
+  },
   /** The kinds of all items from `from` on, one letter each (`KIND_LETTERS`), a capital for one that failed. */
   'transcript.map': {
     params: z.strictObject({ threadId, from: count }),

@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { USAGE } from '../support/codex/model-server.ts';
 
 /** What a scripted model answers to one request: the items of its output. */
 export type ModelStep = readonly object[];
@@ -10,14 +11,6 @@ export interface ScriptedModel {
   say(...steps: readonly ModelStep[]): void;
   close(): Promise<void>;
 }
-
-const USAGE = {
-  input_tokens: 100,
-  input_tokens_details: { cached_tokens: 10 },
-  output_tokens: 20,
-  output_tokens_details: { reasoning_tokens: 5 },
-  total_tokens: 120,
-};
 
 export async function startScriptedModel(): Promise<ScriptedModel> {
   const steps: ModelStep[] = [];

@@ -24,6 +24,7 @@ for (const theme of ['dark', 'light'] as const) {
     expect(await violations(window.page)).toEqual([]);
     await window.page.keyboard.press('Escape');
     await window.rename.click();
+    await expect(window.nameBox).toBeFocused();
     expect(await violations(window.page)).toEqual([]);
   });
 }
@@ -45,6 +46,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(window.menu).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(window.menu).toHaveCount(0);
     await page.keyboard.press('e');
     await expect(window.question.root).toBeVisible();
     expect(await violations(page)).toEqual([]);
@@ -76,6 +78,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(window.trash.rows).toHaveCount(4);
     expect(await violations(page)).toEqual([]);
     await window.trash.empty.click();
+    await expect(window.question.root).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 }
@@ -116,6 +119,7 @@ test('forced colours show whether the memory switch is on', async ({ home, openW
   const window = await openWindow();
   await window.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await window.open('First words');
+  await expect(window.memory).toBeChecked();
   const on = await switchColours(window.page);
   expect(on.knob).not.toBe(on.track);
   await window.memory.click();

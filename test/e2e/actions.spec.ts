@@ -17,6 +17,7 @@ test('the menu of a row has everything, by mouse and by keys', async ({ home, op
   ]);
   await window.pick('Archive');
   await expect(window.row('Second words')).toContainText('archived');
+  await expect(window.rows).toHaveCount(2);
   await expect(window.page.getByText('Choose a thread to read it.')).toBeVisible();
 
   await keyboard.press('ArrowDown');
@@ -30,6 +31,7 @@ test('the menu of a row has everything, by mouse and by keys', async ({ home, op
   await expect(window.menu).toHaveCount(0);
   await expect(window.list.getByRole('link', { name: /First/ })).toBeFocused();
   await keyboard.press('m');
+  await expect(window.menu.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(window.nameBox).toBeFocused();
 });

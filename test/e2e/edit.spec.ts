@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentMessageLine } from '../support/rollout-builder.ts';
 import { expect, test } from './window-fixture.ts';
@@ -11,9 +11,11 @@ test('a new name shows everywhere at once and outlives a reload', async ({ home,
   await window.renameTo('A better name');
   await expect(window.title).toHaveText('A better name');
   await expect(window.row('A better name')).toHaveCount(1);
+  const index = `${home.path}/session_index.jsonl`;
+  // It shows before it is saved.
+  await expect.poll(() => (existsSync(index) ? readFileSync(index, 'utf8') : '')).toContain('A better name');
   await window.page.reload();
   await expect(window.title).toHaveText('A better name');
-  expect(readFileSync(`${home.path}/session_index.jsonl`, 'utf8')).toContain('A better name');
 });
 
 test('an emptied box clears the name, and Escape changes nothing', async ({ home, openWindow }) => {
@@ -132,6 +134,7 @@ test('the memory mode is switched', async ({ home, openWindow }) => {
   await expect(window.memory).toBeChecked();
   await window.memory.click();
   await expect(window.memory).not.toBeChecked();
+  await expect(window.toast('Codex makes no memories from this thread')).toBeVisible();
   await window.page.reload();
   await expect(window.memory).not.toBeChecked();
 });

@@ -67,12 +67,13 @@ test('a thread is exported as Markdown with its likely secrets named and masked'
   await expect(dialog.secrets).toHaveText([/GitHub token.*ghp_….*once/]);
   await expect(dialog.format('Markdown')).toBeChecked();
   await expect(dialog.mask).toBeChecked();
-  const text = await exporting.exported();
+  // The message goes by itself; it is looked for while the file is written.
+  const said = expect(window.toast('1 likely secret masked')).toBeVisible();
+  const [text] = await Promise.all([exporting.exported(), said]);
   expect(text).toContain('# Show the \\<b\\>environment');
   expect(text).toContain('GITHUB_TOKEN=[masked GitHub token]');
   expect(text).not.toContain(TOKEN);
   await expect(dialog.root).toHaveCount(0);
-  await expect(window.toast('1 likely secret masked')).toBeVisible();
 });
 
 test('outputs stay out where they are not wanted, and secrets in where they are', async ({ exporting }) => {

@@ -99,7 +99,7 @@ async function readAll(transcript: TranscriptView): Promise<void> {
   if ((await expandAll.count()) > 0) await expandAll.click();
   await root.focus();
   if ((await topOf(transcript)) > 0) await pressAndMove(transcript, 'Home');
-  await expect.poll(() => topOf(transcript)).toBe(0);
+  await expect.poll(() => topAfterHome(transcript)).toBe(0);
   await lookAtRawLines(transcript);
   for (let screen = 0; screen < SCREENS_MOST; screen += 1) {
     await expectNoHarm(transcript, `screen ${screen}`);
@@ -109,6 +109,13 @@ async function readAll(transcript: TranscriptView): Promise<void> {
   await transcript.page.keyboard.press('End');
   await expect.poll(() => transcript.belowTheView()).toBeLessThan(NEAR_END);
   await expectNoHarm(transcript, 'the end');
+}
+
+/** Cards that open a moment later may move the view once more. */
+async function topAfterHome(transcript: TranscriptView): Promise<number> {
+  const top = await topOf(transcript);
+  if (top > 0) await transcript.page.keyboard.press('Home');
+  return top;
 }
 
 function topOf({ root }: TranscriptView): Promise<number> {

@@ -32,8 +32,10 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
   await keyboard.type('by-keys');
   await keyboard.press('Enter');
   await expect(window.facts).toContainText('by-keys');
+  await expect(window.git.root).toHaveCount(0);
 
   await keyboard.press('/');
+  await expect(window.search).toBeFocused();
   await keyboard.type('third');
   await expect(window.page.getByRole('list', { name: 'Search results' })).toContainText('Third in the list');
   await keyboard.press('Escape');

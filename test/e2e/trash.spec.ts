@@ -8,11 +8,13 @@ test('Delete asks, moves to the trash and can be undone byte for byte', async ({
   const before = readFileSync(home.rolloutOf(id));
   const window = await openWindow();
   const { keyboard } = window.page;
+  await expect(window.rows).toHaveCount(2);
   await keyboard.press('ArrowDown');
   await keyboard.press('Delete');
   await expect(window.question.root).toContainText('moved to Skein’s trash');
   await expect(window.question.root).toContainText('until you empty the trash');
   await keyboard.press('Escape');
+  await expect(window.question.root).toHaveCount(0);
   await expect(window.rows).toHaveCount(2);
   await keyboard.press('Backspace');
   await expect(window.question.confirm).toBeFocused();
@@ -20,6 +22,7 @@ test('Delete asks, moves to the trash and can be undone byte for byte', async ({
   await expect(window.rows).toHaveCount(1);
   await expect(window.title).toHaveText('Second words');
   await expect(window.filter(/^Trash/)).toContainText('1');
+  await expect(window.undo).toBeVisible();
   expect(existsSync(home.rolloutOf(id))).toBe(false);
 
   await keyboard.press('z');
@@ -51,6 +54,7 @@ test('the trash works with keys alone', async ({ home, openWindow }) => {
   for (let number = 1; number <= 3; number += 1) home.add({ number, says: `Thread no. ${number}.` });
   const window = await openWindow();
   const { keyboard } = window.page;
+  await expect(window.rows).toHaveCount(3);
   await keyboard.press('ArrowDown');
   for (let left = 2; left >= 0; left -= 1) {
     await keyboard.press('Delete');
@@ -89,6 +93,7 @@ test('emptying says how much goes, and then it is gone', async ({ home, openWind
     await expect(window.row(words)).toHaveCount(0);
   }
   await window.openTrash();
+  await expect(window.trash.rows).toHaveCount(2);
   await window.trash.empty.click();
   await expect(window.question.root).toHaveAccessibleName('Empty the trash?');
   await expect(window.question.root).toContainText(/2 threads \(.+\) are deleted from the disk/);
@@ -96,8 +101,8 @@ test('emptying says how much goes, and then it is gone', async ({ home, openWind
   await expect(window.trash.rows).toHaveCount(2);
   await window.trash.empty.click();
   await window.question.confirm.click();
-  await expect(window.page.getByText('Trash is empty.')).toBeVisible();
   await expect(window.toast('Deleted 2 threads for good')).toBeVisible();
+  await expect(window.page.getByText('Trash is empty.')).toBeVisible();
 });
 
 test('the trash outlives a reload and a restart, and a restored thread opens', async ({

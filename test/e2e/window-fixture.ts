@@ -14,8 +14,10 @@ export interface WindowFixtures {
   readonly openWindow: (options?: Partial<OpenOptions>) => Promise<SkeinWindow>;
 }
 
-/** How long a row is waited for where there may be none. */
-const FIRST_ROW_MS = 2_000;
+/** How long a home of thousands of threads may take to be read, on a machine that does much else. */
+const READ_MS = 30_000;
+/** How long a row is waited for where there may be none: as long as for anything else. */
+const FIRST_ROW_MS = 10_000;
 
 /** Tests of the window: a home to fill, and Skein on it. */
 export const test = base.extend<WindowFixtures>({
@@ -29,7 +31,7 @@ export const test = base.extend<WindowFixtures>({
     await provide(async (options = {}) => {
       const window = new SkeinWindow(await skein.open({ home: home.path, ...options }));
       await expect(window.statusBar).toContainText(/database|sqlite/);
-      await expect(window.page.getByRole('progressbar')).toHaveCount(0);
+      await expect(window.page.getByRole('progressbar')).toHaveCount(0, { timeout: READ_MS });
       // Keys go nowhere before the first row is there; a home may have none.
       await window.rows
         .first()

@@ -39,6 +39,7 @@ import { readImage } from './transcript/read-image.ts';
 import { readItems } from './transcript/read-items.ts';
 import { readMap } from './transcript/read-map.ts';
 import { readRaw } from './transcript/read-raw.ts';
+import { readTail } from './transcript/read-tail.ts';
 import { readTurns } from './transcript/read-turns.ts';
 import { unarchiveThreads } from './unarchive-threads.ts';
 import { updateThread } from './update-thread.ts';
@@ -74,6 +75,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'work.cancel': cancelWork,
   'git.read': readGit,
   'transcript.read': readItems,
+  'transcript.tail': readTail,
   'transcript.map': readMap,
   'transcript.turns': readTurns,
   'transcript.find': findInThread,

@@ -10,7 +10,7 @@ export const WORD_COLUMNS = ['name', 'prompt', 'answer', 'reasoning', 'command',
 /** How FTS5 parts texts into words. Without `tokenchars`: parts of paths and of `snake_case` are words, wholes phrases. */
 export const TOKENIZER = 'unicode61 remove_diacritics 2';
 
-/** Bits of `threads.has`. */
+/** Bits of `threads.has`: what some item of the thread is, or holds. `error`: an error, or a tool or change that failed. */
 export const HAS = { error: 1, image: 2, patch: 4, plan: 8 } as const;
 
 /**

@@ -97,7 +97,7 @@ function prepare(db: Database.Database): void {
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -64000');
+  db.pragma('cache_size = -16000');
   db.pragma('wal_autocheckpoint = 4000');
   migrate(db);
 }

@@ -36,6 +36,10 @@ export interface TranscriptService {
     source: TranscriptSource,
     question: Question<'transcript.read'>,
   ): Promise<CallResult<'transcript.read'>>;
+  tail(
+    source: TranscriptSource,
+    question: Question<'transcript.tail'>,
+  ): Promise<CallResult<'transcript.tail'>>;
   map(source: TranscriptSource, question: Question<'transcript.map'>): Promise<CallResult<'transcript.map'>>;
   turns(
     source: TranscriptSource,

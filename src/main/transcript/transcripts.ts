@@ -40,6 +40,8 @@ export interface TranscriptsOptions {
 export class Transcripts implements TranscriptService {
   readonly #store: IndexStore;
   readonly #large = new LargeItems();
+  /** Ends of transcripts that are being read: somebody waits for them, and they are short, so that all else comes later. */
+  #ends: Promise<unknown> = Promise.resolve();
 
   constructor({ indexFolder, log }: TranscriptsOptions) {
     this.#store = new IndexStore({ folder: indexFolder, ...(log !== undefined && { log }) });
@@ -53,6 +55,21 @@ export class Transcripts implements TranscriptService {
       const items = await itemsAt(open, { from: start, count: limit, large });
       return { state: stateOf(open), start, items, turns: turnsAround(open, items) };
     });
+  }
+
+  tail(source: TranscriptSource, question: Question<'tail'>): Promise<CallResult<'transcript.tail'>> {
+    const end = this.#tail(source, question);
+    this.#ends = Promise.allSettled([this.#ends, end]);
+    return end;
+  }
+
+  async #tail(source: TranscriptSource, { limit }: Question<'tail'>): Promise<CallResult<'transcript.tail'>> {
+    const index = await this.#store.tail(source, limit);
+    if (index === null) return { items: [], turns: [] };
+    const open = { ...index, live: source.live };
+    const items = await itemsAt(open, { from: Math.max(0, itemCountOf(open) - limit), count: limit });
+    // The first turn may have begun before.
+    return { items, turns: turnsAround(open, items).filter(({ index: turn }) => turn > 0) };
   }
 
   map(source: TranscriptSource, { from }: Question<'map'>): Promise<CallResult<'transcript.map'>> {
@@ -135,6 +152,7 @@ export class Transcripts implements TranscriptService {
   }
 
   async #open(source: TranscriptSource, asker: Asker = {}): Promise<OpenedTranscript> {
+    await this.#ends;
     return { ...(await this.#store.open(source, asker)), live: source.live };
   }
 }

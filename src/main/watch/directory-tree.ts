@@ -8,6 +8,7 @@ export type WatchFolder = (path: string, listener: (event: string, name: string 
 
 interface Folder {
   readonly watcher: FSWatcher;
+  /** Names of its rollouts: a large home has a hundred thousand of them. */
   readonly files: Set<string>;
   readonly folders: Set<string>;
 }
@@ -79,7 +80,7 @@ export class DirectoryTree implements RolloutTree {
       folder.folders.add(child);
       await this.#attach(child, report);
     } else if (isRolloutName(entry.name)) {
-      folder.files.add(child);
+      folder.files.add(entry.name);
       if (report) this.#sink.rollout(child);
     }
   }
@@ -91,7 +92,7 @@ export class DirectoryTree implements RolloutTree {
     if (event === 'rename' && name === basename(path) && this.#roots.has(path)) this.#sink.rootMoved(path);
     const child = join(path, name);
     if (isRolloutName(name)) {
-      folder.files.add(child);
+      folder.files.add(name);
       this.#sink.rollout(child);
     } else if (event === 'rename') {
       this.#folderMoved(folder, child);
@@ -113,7 +114,7 @@ export class DirectoryTree implements RolloutTree {
     if (folder === undefined) return;
     this.#folders.delete(path);
     folder.watcher.close();
-    if (report) for (const file of folder.files) this.#sink.rollout(file);
+    if (report) for (const name of folder.files) this.#sink.rollout(join(path, name));
     for (const child of folder.folders) this.#detach(child, report);
   }
 

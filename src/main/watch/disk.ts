@@ -16,10 +16,15 @@ export async function* entriesOf(path: string): AsyncGenerator<Dirent, void, und
 /** Paths of all rollouts in the folder, which may be a link, and below it, where links to folders are not followed. */
 export async function* rolloutsBelow(folder: string): AsyncGenerator<string, void, undefined> {
   for await (const entry of entriesOf(folder)) {
-    const path = join(folder, entry.name);
+    const path = inOnePiece(join(folder, entry.name));
     if (entry.isDirectory()) yield* rolloutsBelow(path);
     else if (isRolloutName(entry.name)) yield path;
   }
+}
+
+/** The same text without the parts it was joined from: a large home would keep a million of them. */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** True for a folder itself, not for a link to one. */
@@ -35,7 +40,7 @@ export function isFolder(path: string): boolean {
 export function stampOf(path: string): string | null {
   try {
     const found = lstatSync(path, { throwIfNoEntry: false });
-    return found === undefined ? null : `${found.size}:${found.mtimeMs}:${found.ino}`;
+    return found === undefined ? null : inOnePiece(`${found.size}:${found.mtimeMs}:${found.ino}`);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Thread } from '../../shared/thread.ts';
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons } from '../ui/index.ts';
 import { useDialogWork, useWorks, WorkProgress } from '../works/index.ts';
 import styles from './export.module.css';
 import { findingWords, FORMATS } from './export-words.ts';
@@ -43,14 +43,14 @@ export function ExportDialog({ thread, onClose }: ExportDialogProps) {
             </p>
           )}
         </div>
-        <div className={styles['buttons']}>
+        <DialogButtons>
           <Button disabled={state.writing} onClick={onClose}>
             Close
           </Button>
           <Button type="submit" kind="primary" disabled={busy}>
             Export
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import type { SecretFinding } from '../../shared/contract.ts';
-import { formatCount, plural } from '../ui/index.ts';
+import { formatCount, ScrollList } from '../ui/index.ts';
 import styles from './export.module.css';
 
 /** As many as one looks through; the others are counted. */
@@ -7,10 +7,8 @@ const SHOWN = 100;
 
 /** What looks like a secret: its kind, how it begins, how often it is there. */
 export function SecretList({ findings }: { readonly findings: readonly SecretFinding[] }) {
-  const more = findings.length - SHOWN;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys.
-    <ul className={styles['secrets']} aria-label="Likely secrets" tabIndex={0}>
+    <ScrollList label="Likely secrets" others={findings.length - SHOWN} className={styles['secrets']}>
       {findings.slice(0, SHOWN).map(({ kind, preview, item, count }) => (
         <li key={`${kind} ${preview} ${item}`}>
           <span className={styles['kind']}>{kind}</span>
@@ -18,7 +16,6 @@ export function SecretList({ findings }: { readonly findings: readonly SecretFin
           <span className={styles['count']}>{count === 1 ? 'once' : `${formatCount(count)} times`}</span>
         </li>
       ))}
-      {more > 0 && <li className={styles['count']}>and {plural(more, 'other')}</li>}
-    </ul>
+    </ScrollList>
   );
 }

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { Button } from '../ui/index.ts';
+import { Button, ExactInput } from '../ui/index.ts';
 import styles from './git-dialog.module.css';
 import { fieldWords, GIT_LABELS, type GitField } from './git-form.ts';
 
@@ -23,15 +23,11 @@ export function GitFieldRow({ field, value, old, problem, first, onChange }: Git
       <label htmlFor={id} className={styles['label']}>
         {GIT_LABELS[field]}
       </label>
-      <input
+      <ExactInput
         ref={box}
         id={id}
-        className={styles['box']}
         value={value}
         placeholder="none"
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field.
         autoFocus={first}
         aria-invalid={problem !== null}

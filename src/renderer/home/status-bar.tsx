@@ -3,7 +3,7 @@ import type { HomeStatus } from '../../shared/contract.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
 import { IndexStatus } from '../search/index.ts';
-import { formatCount, Popover, plural } from '../ui/index.ts';
+import { formatCount, Popover, ProgressBar, plural } from '../ui/index.ts';
 import styles from './home.module.css';
 import { codexDbWords, stateDbWords } from './status-words.ts';
 
@@ -73,11 +73,7 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   return (
     <span className={styles['fact']}>
       Reading {formatCount(done)} of {formatCount(total)}
-      <progress
-        className={styles['progress']}
-        aria-label="Reading rollouts"
-        {...(total === 0 ? {} : { value: done, max: total })}
-      />
+      <ProgressBar label="Reading rollouts" done={done} total={total} className={styles['progress']} />
     </span>
   );
 }

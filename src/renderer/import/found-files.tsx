@@ -1,5 +1,5 @@
 import type { ImportedFile } from '../../shared/contract.ts';
-import { plural } from '../ui/index.ts';
+import { ScrollList } from '../ui/index.ts';
 import styles from './import.module.css';
 import { fileName, inOrder, OUTCOME_WORDS } from './import-summary.ts';
 
@@ -8,10 +8,8 @@ const SHOWN = 200;
 
 /** The rollouts that were found, each with what becomes of it. */
 export function FoundFiles({ files }: { readonly files: readonly ImportedFile[] }) {
-  const more = files.length - SHOWN;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys.
-    <ul className={styles['files']} aria-label="Rollouts" tabIndex={0}>
+    <ScrollList label="Rollouts" others={files.length - SHOWN} className={styles['files']}>
       {inOrder(files)
         .slice(0, SHOWN)
         .map(({ path, outcome, title, reason }) => (
@@ -23,7 +21,6 @@ export function FoundFiles({ files }: { readonly files: readonly ImportedFile[] 
             {reason !== null && <span className={styles['reason']}>{reason}</span>}
           </li>
         ))}
-      {more > 0 && <li className={styles['reason']}>and {plural(more, 'other')}</li>}
-    </ul>
+    </ScrollList>
   );
 }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigation } from '../navigation/index.ts';
-import { Button, Dialog, plural } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, ExactInput, plural } from '../ui/index.ts';
 import { useDialogWork, useWorks, type Work, WorkProgress } from '../works/index.ts';
 import { FoundFiles } from './found-files.tsx';
 import styles from './import.module.css';
@@ -49,15 +49,11 @@ function PathField({ state, busy }: PartProps) {
   return (
     <div className={styles['path']}>
       <label htmlFor={id}>File or folder</label>
-      <input
+      <ExactInput
         id={id}
-        className={styles['box']}
         value={state.path}
         placeholder="/path/to/rollouts"
         maxLength={4_096}
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
         readOnly={busy}
         onChange={(event) => state.setPath(event.target.value)}
       />
@@ -104,7 +100,7 @@ function Buttons({ state, busy, onClose }: PartProps & { readonly onClose: () =>
   const imported = state.files.filter(({ outcome }) => outcome === 'imported');
   const only = imported.length === 1 ? (imported[0]?.threadId ?? null) : null;
   return (
-    <div className={styles['buttons']}>
+    <DialogButtons>
       <Button disabled={busy} onClick={onClose}>
         Close
       </Button>
@@ -120,7 +116,7 @@ function Buttons({ state, busy, onClose }: PartProps & { readonly onClose: () =>
           </Button>
         )
       )}
-    </div>
+    </DialogButtons>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons } from '../ui/index.ts';
 import styles from './keys-dialog.module.css';
 
 interface KeyLine {
@@ -70,9 +70,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
-      <div className={styles['buttons']}>
+      <DialogButtons>
         <Button onClick={onClose}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

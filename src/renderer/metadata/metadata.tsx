@@ -1,7 +1,7 @@
 import type { FieldSources } from '../../shared/contract.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useSources } from '../client/index.ts';
-import { Button, plural } from '../ui/index.ts';
+import { Button, Notice, plural } from '../ui/index.ts';
 import { FieldRow } from './field-row.tsx';
 import { differing, SOURCES } from './field-words.ts';
 import styles from './metadata.module.css';
@@ -58,10 +58,9 @@ function summaryOf(fields: readonly FieldSources[], hasRow: boolean): string {
 
 function Failed({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
   return (
-    <div className={styles['notice']}>
-      <p className={styles['noticeTitle']}>The metadata could not be read.</p>
+    <Notice title="The metadata could not be read.">
       <p role="alert">{reason}</p>
       <Button onClick={onRetry}>Retry</Button>
-    </div>
+    </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { CallResult } from '../../shared/contract.ts';
-import { Button, plural } from '../ui/index.ts';
+import { Button, Notice, plural } from '../ui/index.ts';
 import { AgentTree } from './agent-tree-view.tsx';
 import styles from './sub-agents.module.css';
 
@@ -12,11 +12,10 @@ export interface SubAgentsProps {
 export function SubAgents({ query: { data, error, refetch } }: SubAgentsProps) {
   if (data === undefined) {
     return error === null ? null : (
-      <div className={styles['notice']} role="alert">
-        <p className={styles['title']}>The sub-agents could not be read.</p>
+      <Notice title="The sub-agents could not be read." role="alert">
         <p>{error.message}</p>
         <Button onClick={() => void refetch()}>Retry</Button>
-      </div>
+      </Notice>
     );
   }
   const { nodes, missing } = data;

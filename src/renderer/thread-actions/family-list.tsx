@@ -1,7 +1,7 @@
 import { Archive, Bot } from 'lucide-react';
 import { displayTitle } from '../../shared/thread.ts';
 import { agentName } from '../threads/index.ts';
-import { plural } from '../ui/index.ts';
+import { plural, ScrollList } from '../ui/index.ts';
 import styles from './dialogs.module.css';
 import type { Family } from './family.ts';
 
@@ -10,11 +10,9 @@ const SHOWN = 100;
 
 /** The sub-agents that go with a thread. */
 export function FamilyList({ family: { members, missing } }: { readonly family: Family }) {
-  const more = members.length - SHOWN;
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys. */}
-      <ul className={styles['family']} aria-label="Sub-agent threads" tabIndex={0}>
+      <ScrollList label="Sub-agent threads" others={members.length - SHOWN} className={styles['family']}>
         {members.slice(0, SHOWN).map((thread) => (
           <li key={thread.id}>
             <Bot className={styles['icon']} aria-hidden />
@@ -23,8 +21,7 @@ export function FamilyList({ family: { members, missing } }: { readonly family: 
             {thread.archived && <Archive className={styles['icon']} aria-label="archived" />}
           </li>
         ))}
-        {more > 0 && <li className={styles['fine']}>and {plural(more, 'other')}</li>}
-      </ul>
+      </ScrollList>
       {missing > 0 && (
         <p className={styles['fine']}>
           {plural(missing, 'more sub-agent has', 'more sub-agents have')} no thread on disk any more.

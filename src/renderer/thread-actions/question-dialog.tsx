@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { displayTitle } from '../../shared/thread.ts';
-import { Button, Dialog, FOCUS_FIRST, plural } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, FOCUS_FIRST, plural } from '../ui/index.ts';
 import { useThreadActions } from './actions-context.ts';
 import type { Family } from './family.ts';
 import { FamilyList } from './family-list.tsx';
@@ -61,9 +61,9 @@ function AskDelete({ family, onConfirm, onClose }: AskProps) {
 
 function Buttons({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
   return (
-    <div className={styles['buttons']}>
+    <DialogButtons>
       <Button onClick={onClose}>Cancel</Button>
       {children}
-    </div>
+    </DialogButtons>
   );
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, ScrollList } from '../ui/index.ts';
 import { useActionRunner } from './actions-context.ts';
 import styles from './dialogs.module.css';
 
@@ -11,18 +11,17 @@ export function ReportDialog() {
   const close = () => runner.closeReport();
   return (
     <Dialog title={report.title} onClose={close} width="wide">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys. */}
-      <ul className={styles['reasons']} aria-label="Threads and reasons" tabIndex={0}>
+      <ScrollList label="Threads and reasons" className={styles['reasons']}>
         {report.failures.map(({ threadId, title, message }) => (
           <li key={threadId}>
             <bdi className={styles['title']}>{title}</bdi>
             <span className={styles['reason']}>{message ?? 'No reason was given.'}</span>
           </li>
         ))}
-      </ul>
-      <div className={styles['buttons']}>
+      </ScrollList>
+      <DialogButtons>
         <Button onClick={close}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

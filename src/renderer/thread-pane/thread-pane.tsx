@@ -4,7 +4,7 @@ import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { useThread } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { useAsPending, useThreadList } from '../threads/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, Notice } from '../ui/index.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { pageTitle } from './page-title.ts';
 import { ThreadContents } from './thread-contents.tsx';
@@ -45,14 +45,15 @@ function Unreadable({ reason, onRetry }: { readonly reason: string; readonly onR
   const navigation = useNavigation();
   return (
     <main className={styles['empty']} aria-label="Thread">
-      <p className={styles['emptyTitle']}>This thread cannot be read.</p>
-      <p role="alert">{reason}</p>
-      <div className={styles['choices']}>
-        <Button onClick={onRetry}>Retry</Button>
-        <Button kind="quiet" onClick={() => navigation.select(null)}>
-          Close
-        </Button>
-      </div>
+      <Notice title="This thread cannot be read." size="page">
+        <p role="alert">{reason}</p>
+        <div className={styles['choices']}>
+          <Button onClick={onRetry}>Retry</Button>
+          <Button kind="quiet" onClick={() => navigation.select(null)}>
+            Close
+          </Button>
+        </div>
+      </Notice>
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RawLine } from '../../shared/contract.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useClient } from '../client/index.ts';
-import { Button, Dialog, formatBytes, formatCount } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, formatBytes, formatCount } from '../ui/index.ts';
 import { RevealedText } from './items/index.ts';
 import styles from './transcript.module.css';
 
@@ -37,9 +37,9 @@ export function BadLinesDialog({ threadId, onClose }: BadLinesDialogProps) {
           )}
         </>
       )}
-      <div className={styles['answers']}>
+      <DialogButtons>
         <Button onClick={onClose}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

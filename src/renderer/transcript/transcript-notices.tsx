@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, formatCount } from '../ui/index.ts';
+import { Button, formatCount, Notice, TextButton } from '../ui/index.ts';
 import { BadLinesDialog } from './bad-lines-dialog.tsx';
 import { useSourceState, useTranscript } from './transcript-context.ts';
 import styles from './transcript.module.css';
@@ -10,10 +10,9 @@ export function NothingShown() {
   const known = useSourceState(({ kinds }) => kinds !== '');
   if (!known) return <Loading />;
   return (
-    <div className={styles['notice']}>
-      <p className={styles['title']}>Nothing of this kind in this thread.</p>
+    <Notice title="Nothing of this kind in this thread.">
       <Button onClick={() => reader.showAll()}>Show all</Button>
-    </div>
+    </Notice>
   );
 }
 
@@ -36,9 +35,7 @@ export function BadLines() {
   return (
     <div className={styles['bar']}>
       {formatCount(count)} {count === 1 ? 'line' : 'lines'} of this rollout could not be read.{' '}
-      <button type="button" className={styles['link']} onClick={() => setOpen(true)}>
-        Show {count === 1 ? 'it' : 'them'}
-      </button>
+      <TextButton onClick={() => setOpen(true)}>Show {count === 1 ? 'it' : 'them'}</TextButton>
       {open && <BadLinesDialog threadId={threadId} onClose={() => setOpen(false)} />}
     </div>
   );
@@ -59,21 +56,19 @@ export function Failed() {
   const { source } = useTranscript();
   const error = useSourceState((state) => state.error);
   return (
-    <div className={styles['notice']} role="alert">
-      <p className={styles['title']}>The transcript could not be read.</p>
+    <Notice title="The transcript could not be read." role="alert">
       <p>{error?.message}</p>
       <Button onClick={() => source.retry()}>Retry</Button>
-    </div>
+    </Notice>
   );
 }
 
 /** In place of the list of a thread without items. */
 export function Silent() {
   return (
-    <div className={styles['notice']}>
-      <p className={styles['title']}>Nothing here yet.</p>
+    <Notice title="Nothing here yet.">
       <p>What happens in this thread appears here.</p>
-    </div>
+    </Notice>
   );
 }
 

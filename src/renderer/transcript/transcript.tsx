@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { ThreadId } from '../../shared/thread.ts';
 import { Button, plural } from '../ui/index.ts';
+import { Ending } from './ending/index.ts';
 import { FindBar, focusFind } from './find-bar/index.ts';
 import { FoundItem } from './found-item.tsx';
 import { LinkGuard } from './items/index.ts';
@@ -38,9 +39,10 @@ export function Transcript({ threadId }: { readonly threadId: ThreadId }) {
 
 function Frame() {
   const phase = useSourceState((state) => state.phase);
+  const hasEnding = useSourceState(({ ending }) => ending !== null);
   switch (phase) {
     case 'loading':
-      return <Loading />;
+      return hasEnding ? <Reading /> : <Loading />;
     case 'failed':
       return <Failed />;
     case 'ready':
@@ -52,7 +54,7 @@ function Reading() {
   const { find, source } = useTranscript();
   const [outline, showOutline] = useOutlineShown();
   const finding = useStore(find.store, ({ open }) => open);
-  const empty = useSourceState(({ about }) => about.items === 0);
+  const empty = useSourceState(({ about, ending }) => about.items === 0 && ending === null);
   const openFind = () => {
     find.open();
     focusFind();
@@ -86,6 +88,7 @@ function Items() {
     <div className={styles['list']}>
       {shown.count > 0 ? <TranscriptList shown={shown} /> : <NothingShown />}
       <NewItems />
+      <Ending />
     </div>
   );
 }

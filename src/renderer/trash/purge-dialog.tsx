@@ -1,6 +1,6 @@
 import { displayTitle } from '../../shared/thread.ts';
 import { quoted } from '../thread-actions/index.ts';
-import { Button, Dialog, formatBytes, plural } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, formatBytes, plural } from '../ui/index.ts';
 import styles from './trash.module.css';
 import type { Purge, TrashActions } from './use-trash-actions.ts';
 
@@ -21,12 +21,12 @@ export function PurgeDialog({ purge, actions }: PurgeDialogProps) {
         {one ? `Its rollout (${size}) is` : `${threads} (${size}) are`} deleted from the disk. This cannot be
         undone.
       </p>
-      <div className={styles['buttons']}>
+      <DialogButtons>
         <Button onClick={actions.cancelPurge}>Cancel</Button>
         <Button kind="danger" onClick={actions.confirmPurge}>
           {one ? 'Delete for good' : `Delete ${threads} for good`}
         </Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

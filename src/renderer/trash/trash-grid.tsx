@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { DeletedThreadEntry } from '../../shared/contract.ts';
-import { Button, plural, useNow } from '../ui/index.ts';
+import { Button, plural, useNow, walk } from '../ui/index.ts';
 import { TrashRow } from './trash-row.tsx';
 import styles from './trash.module.css';
 import type { TrashActions } from './use-trash-actions.ts';
@@ -26,10 +26,9 @@ export function TrashGrid({ entries, actions }: TrashGridProps) {
   useKeptFocus(shown.length, () => focusRow(current));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (walk(event, { along: 'column', round: false, at: current, count: shown.length }, focusRow)) return;
     const entry = shown[current];
-    const target = targetOf(event.key, current, shown.length);
-    if (target !== null) focusRow(target);
-    else if (entry === undefined || !act(event, entry, actions)) return;
+    if (entry === undefined || !act(event, entry, actions)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -95,21 +94,6 @@ function act(event: KeyboardEvent, entry: DeletedThreadEntry, actions: TrashActi
       return true;
     default:
       return false;
-  }
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
   }
 }
 

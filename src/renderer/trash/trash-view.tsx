@@ -1,9 +1,8 @@
 import { ArrowLeft, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { DeletedThreadEntry } from '../../shared/contract.ts';
 import { useTrash } from '../client/index.ts';
 import { useNavigation } from '../navigation/index.ts';
-import { Button, formatBytes, IconButton, plural } from '../ui/index.ts';
+import { Button, formatBytes, IconButton, Notice, plural } from '../ui/index.ts';
 import { PurgeDialog } from './purge-dialog.tsx';
 import { TrashGrid } from './trash-grid.tsx';
 import styles from './trash.module.css';
@@ -20,13 +19,7 @@ export function TrashView() {
     <main className={styles['view']} aria-label="Trash">
       <TrashHeader entries={entries} actions={actions} />
       {data === undefined ? (
-        <Notice>
-          {error === null ? (
-            <p className={styles['late']}>Reading the trash…</p>
-          ) : (
-            <Failed reason={error.message} onRetry={() => void refetch()} />
-          )}
-        </Notice>
+        <NotRead error={error} onRetry={() => void refetch()} />
       ) : (
         <>
           {entries.length === 0 ? <Empty /> : <TrashGrid entries={entries} actions={actions} />}
@@ -69,23 +62,29 @@ function TrashHeader({ entries, actions }: TrashHeaderProps) {
 
 function Empty() {
   return (
-    <Notice>
-      <p className={styles['noticeTitle']}>Trash is empty.</p>
+    <Notice title="Trash is empty." size="page">
       <p>Threads that you delete wait here until you restore them or empty the trash.</p>
     </Notice>
   );
 }
 
-function Failed({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
-  return (
-    <>
-      <p className={styles['noticeTitle']}>The trash could not be read.</p>
-      <p role="alert">{reason}</p>
-      <Button onClick={onRetry}>Retry</Button>
-    </>
-  );
+interface NotReadProps {
+  /** null: it is being read. */
+  readonly error: Error | null;
+  readonly onRetry: () => void;
 }
 
-function Notice({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['notice']}>{children}</div>;
+function NotRead({ error, onRetry }: NotReadProps) {
+  if (error === null)
+    return (
+      <Notice size="page">
+        <p className={styles['late']}>Reading the trash…</p>
+      </Notice>
+    );
+  return (
+    <Notice title="The trash could not be read." size="page">
+      <p role="alert">{error.message}</p>
+      <Button onClick={onRetry}>Retry</Button>
+    </Notice>
+  );
 }

@@ -34,18 +34,21 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   readonly icon: LucideIcon;
   /** The key that does the same; shown in the tooltip. */
   readonly shortcut?: string;
+  /** Drawn as a toggle that is on, without being one. */
+  readonly marked?: boolean;
   /** Why the button does nothing now. It stays focusable, so that the reason can be read. */
   readonly unavailable?: string | null;
 }
 
 /** A square button with an icon only. */
 export function IconButton(props: IconButtonProps) {
-  const { label, icon: Icon, shortcut, unavailable = null, className = '', onClick, ...rest } = props;
+  const { label, icon: Icon, shortcut, marked, unavailable = null, className = '', onClick, ...rest } = props;
   return (
     <button
       type="button"
       aria-label={label}
       aria-keyshortcuts={shortcut}
+      data-marked={marked}
       {...rest}
       {...reasonFor(unavailable, shortcut === undefined ? label : `${label} (${shortcut})`)}
       className={`${styles['square']} ${className}`}
@@ -54,6 +57,11 @@ export function IconButton(props: IconButtonProps) {
       <Icon className={styles['icon']} aria-hidden />
     </button>
   );
+}
+
+/** A button that reads as a link in a line of text. */
+export function TextButton({ className = '', ...props }: ComponentProps<'button'>) {
+  return <button type="button" {...props} className={`${styles['text']} ${className}`} />;
 }
 
 function reasonFor(unavailable: string | null, title: string | undefined) {

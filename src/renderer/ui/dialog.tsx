@@ -42,3 +42,14 @@ export function Dialog({ title, onClose, children, width = 'narrow' }: DialogPro
     </dialog>
   );
 }
+
+export interface DialogButtonsProps {
+  /** For the room above them. */
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The answers of a dialog, below all else; the one that is meant stands last. */
+export function DialogButtons({ className = '', children }: DialogButtonsProps) {
+  return <div className={`${styles['buttons']} ${className}`}>{children}</div>;
+}

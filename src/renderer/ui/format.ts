@@ -65,9 +65,9 @@ export function formatBytes(bytes: number, locale?: string): string {
   const unit = units[power] ?? 'byte';
   const value = bytes / 1000 ** power;
   const maximumFractionDigits = value < 10 && power > 0 ? 1 : 0;
-  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
-    value,
-  );
+  // Short, a byte stays in the singular, as in "646 byte".
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits }).format(value);
 }
 
 /** How long something took, in its two biggest units: `0.4 s`, `1 min 12 s`, `2 h 5 min`. */

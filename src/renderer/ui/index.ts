@@ -1,7 +1,8 @@
-export { Button, type ButtonProps, IconButton } from './button.tsx';
+export { Button, type ButtonProps, IconButton, TextButton } from './button.tsx';
 export { calmly } from './calmly.ts';
-export { Dialog, FOCUS_FIRST } from './dialog.tsx';
+export { Dialog, DialogButtons, FOCUS_FIRST } from './dialog.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
+export { ExactInput } from './exact-input.tsx';
 export {
   formatBytes,
   formatClock,
@@ -13,11 +14,15 @@ export {
   plural,
 } from './format.ts';
 export { below, Menu, type MenuItem } from './menu.tsx';
+export { Notice } from './notice.tsx';
 export { overlayIsOpen } from './overlay.ts';
 export { Popover } from './popover.tsx';
+export { ProgressBar } from './progress-bar.tsx';
 export { Resizer } from './resizer.tsx';
+export { ScrollList } from './scroll-list.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { type ToastAction, ToastArea, Toasts, ToastsContext, useToasts } from './toasts.tsx';
 export { useDebounced } from './use-debounced.ts';
 export { useNow } from './use-now.ts';
 export { useStored } from './use-stored.ts';
+export { walk } from './walk.ts';

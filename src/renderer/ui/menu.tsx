@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import styles from './menu.module.css';
+import { walkTarget } from './walk.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -102,18 +103,9 @@ function itemsOf(menu: HTMLElement): readonly HTMLElement[] {
 
 function targetOf(key: string, items: readonly HTMLElement[]): HTMLElement | undefined {
   const at = items.findIndex((item) => item === document.activeElement);
-  switch (key) {
-    case 'ArrowDown':
-      return items[(at + 1) % items.length];
-    case 'ArrowUp':
-      return items.at(at <= 0 ? -1 : at - 1);
-    case 'Home':
-      return items[0];
-    case 'End':
-      return items.at(-1);
-    default:
-      return startingWith(key, [...items.slice(at + 1), ...items.slice(0, at + 1)]);
-  }
+  const target = walkTarget(key, { along: 'column', round: true, at, count: items.length });
+  if (target !== null) return items[target];
+  return startingWith(key, [...items.slice(at + 1), ...items.slice(0, at + 1)]);
 }
 
 function startingWith(key: string, items: readonly HTMLElement[]): HTMLElement | undefined {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import styles from './tabs.module.css';
+import { walk } from './walk.ts';
 
 export interface Tab<T extends string> {
   readonly key: T;
@@ -24,19 +25,13 @@ export function Tabs<T extends string>({ label, tabs, current, onSelect, childre
   const id = useId();
   const several = tabs.length > 1;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const target =
-      tabs[
-        targetOf(
-          event.key,
-          tabs.findIndex(({ key }) => key === current),
-          tabs.length,
-        )
-      ];
-    if (target === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSelect(target.key);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${target.key}"]`)?.focus();
+    const at = tabs.findIndex(({ key }) => key === current);
+    walk(event, { along: 'row', round: true, at, count: tabs.length }, (index) => {
+      const target = tabs[index];
+      if (target === undefined) return;
+      onSelect(target.key);
+      event.currentTarget.querySelector<HTMLElement>(`[data-tab="${target.key}"]`)?.focus();
+    });
   };
   return (
     <>
@@ -70,20 +65,4 @@ export function Tabs<T extends string>({ label, tabs, current, onSelect, childre
       </div>
     </>
   );
-}
-
-/** -1: the key does not move. */
-function targetOf(key: string, at: number, count: number): number {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-      return (at + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return -1;
-  }
 }

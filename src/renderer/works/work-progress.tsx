@@ -1,4 +1,4 @@
-import { Button, formatBytes, formatCount } from '../ui/index.ts';
+import { Button, formatBytes, formatCount, ProgressBar } from '../ui/index.ts';
 import styles from './work-progress.module.css';
 import type { Work } from './works.ts';
 import { useWorks } from './works-context.ts';
@@ -18,11 +18,7 @@ export function WorkProgress({ work }: { readonly work: Work }) {
           {format(done)} of {format(total)}
         </span>
       )}
-      <progress
-        className={styles['bar']}
-        aria-label={doing}
-        {...(total === 0 ? {} : { value: done, max: total })}
-      />
+      <ProgressBar label={doing} done={done} total={total} className={styles['bar']} />
       <Button kind="quiet" disabled={cancelling} onClick={() => works.cancel(id)}>
         Cancel
       </Button>

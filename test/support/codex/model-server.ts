@@ -17,7 +17,8 @@ interface ModelRequest {
   readonly tools?: readonly ModelTool[];
 }
 
-const USAGE = {
+/** How many tokens every answer says it took. */
+export const USAGE = {
   input_tokens: 100,
   input_tokens_details: { cached_tokens: 10 },
   output_tokens: 20,

@@ -15,7 +15,9 @@ import type { EveryKindOptions } from './every-kind-paginated.ts';
 import {
   ANSWER,
   COMMENTARY,
+  CWD,
   FAILED_OUTPUT,
+  fourSecondsApart,
   NEW_FILE,
   OLD_FILE,
   PLAN_TEXT,
@@ -29,16 +31,10 @@ import { pngAddress } from './png.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const CWD = '/projects/orbit';
-
 /** The lines of a thread of 0.131 that holds every kind of item that such a thread can hold. */
 export function everyKindLegacy(options: EveryKindOptions): readonly RolloutLine[] {
   const { threadId, from = new Date('2026-05-15T10:00:00Z') } = options;
-  const lines = [metaLine(threadId, { cwd: CWD }), ...firstTurn(options), ...secondTurn()];
-  return lines.map((entry, at) => ({
-    ...entry,
-    timestamp: new Date(from.getTime() + at * 4_000).toISOString(),
-  }));
+  return fourSecondsApart([metaLine(threadId, { cwd: CWD }), ...firstTurn(options), ...secondTurn()], from);
 }
 
 function firstTurn({

@@ -11,7 +11,9 @@ import {
 import {
   ANSWER,
   COMMENTARY,
+  CWD,
   FAILED_OUTPUT,
+  fourSecondsApart,
   NEW_FILE,
   OLD_FILE,
   PLAN_TEXT,
@@ -35,7 +37,6 @@ export interface EveryKindOptions {
   readonly from?: Date;
 }
 
-const CWD = '/projects/orbit';
 const DURATION = { secs: 0, nanos: 104_000_000 };
 
 /** The lines of a thread of 0.169 that holds every kind of item that such a thread can hold. */
@@ -80,9 +81,7 @@ export function everyKindPaginated(options: EveryKindOptions): readonly RolloutL
       duration_ms: 72_000,
     }),
   ];
-  return withOrdinals(
-    lines.map((entry, at) => ({ ...entry, timestamp: new Date(from.getTime() + at * 4_000).toISOString() })),
-  );
+  return withOrdinals(fourSecondsApart(lines, from));
 }
 
 function completed(threadId: ThreadId, item: Json): RolloutLine {

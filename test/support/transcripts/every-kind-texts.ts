@@ -1,4 +1,8 @@
-/** Texts of the threads that hold every kind of item. */
+import type { RolloutLine } from '../rollout-builder.ts';
+
+/** What the threads that hold every kind of item have in common: mostly texts. */
+
+export const CWD = '/projects/orbit';
 
 export const PROMPT = [
   'Two CLI processes can start at once and both run the backfill. The second fails with `database is locked`.',
@@ -117,3 +121,11 @@ export const REVIEW_TEXT = [
   '- [P2] Say how long it waits — src/state/lease.ts:41-44',
   '  The log should name the process that holds the lease.',
 ].join('\n');
+
+/** The lines with times of their own, the first one's given. */
+export function fourSecondsApart(lines: readonly RolloutLine[], from: Date): readonly RolloutLine[] {
+  return lines.map((entry, at) => ({
+    ...entry,
+    timestamp: new Date(from.getTime() + at * 4_000).toISOString(),
+  }));
+}

@@ -31,13 +31,25 @@ describe('how long ago a thread was used', () => {
 });
 
 test.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [646, '646 bytes'],
+  [999, '999 bytes'],
   [8_200, '8.2 kB'],
   [105_000_000, '105 MB'],
   [1_220_000_000, '1.2 GB'],
 ])('%i bytes read "%s"', (bytes, text) => {
   expect(formatBytes(bytes, 'en')).toBe(text);
+});
+
+test.each([
+  ['de', 646, '646 Byte'],
+  ['fr', 1, '1 octet'],
+  ['fr', 646, '646 octets'],
+  ['pl', 2, '2 bajty'],
+  ['pl', 5, '5 bajtów'],
+])('in %s, %i bytes read "%s"', (locale, bytes, text) => {
+  expect(formatBytes(bytes, locale).replaceAll(/\s/gu, ' ')).toBe(text);
 });
 
 test('big numbers are shortened', () => {

@@ -23,7 +23,10 @@ export class FakeThread implements Transport {
   letters: Readonly<Record<number, string>> = {};
   fails = false;
   find: CallResult<'transcript.find'>['hits'] = [];
+  /** Answers wait until they are let go, but for that with the end. */
   hold = false;
+  /** Items of the end that are there before the first reading. */
+  ending = 0;
   readonly #held: (() => void)[] = [];
   readonly #listeners = new Set<EventListener>();
   readonly #watchers = new Set<(state: ConnectionState) => void>();
@@ -58,7 +61,8 @@ export class FakeThread implements Transport {
 
   async call(name: CallName, params: unknown): Promise<Reply> {
     this.asked.push({ name, params });
-    if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
+    if (this.hold && name !== 'transcript.tail')
+      await new Promise<void>((resolve) => this.#held.push(resolve));
     if (this.fails) return { ok: false, error: { code: 'internal', message: 'the disk is on fire' } };
     return { ok: true, result: this.#answer(name, params) };
   }
@@ -106,6 +110,8 @@ export class FakeThread implements Transport {
         const turns = [...new Set(items.map(({ turn }) => turn))].map((turn) => turnAt(turn, this.items));
         return { state, start, items, turns };
       }
+      case 'transcript.tail':
+        return { items: range(0, this.ending).map(itemAt), turns: [] };
       case 'transcript.map':
         return {
           state,

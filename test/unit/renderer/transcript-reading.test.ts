@@ -92,6 +92,19 @@ describe('jumps', () => {
     expect(reader.store.getState().current).toBe(10);
   });
 
+  test('wait until it is known of what kinds the items are', async () => {
+    const thread = new FakeThread(20);
+    const source = new TranscriptSource(thread.client, ID);
+    const reader = new Reader(source, { linked: null, kept: null });
+    reader.jump('prompt', 'previous');
+    expect(reader.store.getState()).toMatchObject({ current: null, said: { words: '' } });
+    closing.push(source.open());
+    await later(90);
+    expect(source.store.getState().kinds).toHaveLength(20);
+    expect(reader.store.getState()).toMatchObject({ current: 19, following: false });
+    expect(reader.store.getState().said.words).toBe('');
+  });
+
   test('pass over what the filter hides, and say so', async () => {
     const thread = new FakeThread(20);
     thread.letters = { 3: 'f', 8: 'a' };
@@ -123,6 +136,16 @@ describe('following', () => {
     expect(reader.store.getState().following).toBe(false);
     reader.viewed(AT_END, 'down');
     expect(reader.store.getState().following).toBe(true);
+  });
+
+  test('does not begin again because the view is still at the end after a jump away from it', async () => {
+    const reader = await reading(new FakeThread(20));
+    reader.goToEnd();
+    reader.goToStart();
+    reader.viewed(AT_END, null);
+    expect(reader.store.getState().following).toBe(false);
+    reader.viewed({ ...IN_THE_MIDDLE, item: 0 }, null);
+    expect(reader.store.getState().following).toBe(false);
   });
 
   test('items that come meanwhile are counted, those behind a filter are not', async () => {

@@ -23,14 +23,43 @@ function known(source: TranscriptSource): readonly number[] {
 test('the end is read first, then the kinds of all items', async () => {
   const thread = new FakeThread(300);
   const source = await opened(thread);
-  expect(thread.asked.map(({ name }) => name)).toEqual(['transcript.read', 'transcript.map']);
+  expect(thread.asked.map(({ name }) => name)).toEqual([
+    'transcript.tail',
+    'transcript.read',
+    'transcript.map',
+  ]);
   expect(known(source)).toEqual(range(250, 300));
   expect(source.store.getState()).toMatchObject({ phase: 'ready', kinds: 'u'.repeat(300) });
 });
 
+test('the end of a long thread is shown while the whole is read, until the list is in view', async () => {
+  const thread = new FakeThread(300);
+  thread.ending = 30;
+  thread.hold = true;
+  const source = await opened(thread);
+  expect(source.store.getState()).toMatchObject({ phase: 'loading', ending: { turns: [] } });
+  expect(source.store.getState().ending?.items).toHaveLength(30);
+  thread.hold = false;
+  await thread.release();
+  expect(source.store.getState()).toMatchObject({ phase: 'ready', kinds: 'u'.repeat(300) });
+  expect(source.store.getState().ending?.items).toHaveLength(30);
+  source.endEnding();
+  expect(source.store.getState().ending).toBeNull();
+});
+
+test('an end that comes later than the whole is not shown', async () => {
+  const thread = new FakeThread(300);
+  thread.ending = 30;
+  const source = await opened(thread);
+  expect(source.store.getState()).toMatchObject({ phase: 'ready', ending: null });
+});
+
 test('a thread that was left in the middle is read from there', async () => {
-  const source = await opened(new FakeThread(300), 120);
+  const thread = new FakeThread(300);
+  thread.ending = 30;
+  const source = await opened(thread, 120);
   expect(known(source)).toEqual(range(110, 160));
+  expect(thread.asked.map(({ name }) => name)).not.toContain('transcript.tail');
 });
 
 test('a place that is not there any more is as good as the end', async () => {

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
+import { anyMemoryMode, usualRecords } from '../../support/any-record.ts';
 import {
-  agentMessageLine,
-  goalLine,
   line,
   metaLine,
   paginatedItemLine,
   paginatedMetaLine,
   paginatedUserItemLine,
-  responseItemLine,
   type RolloutLine,
-  taskStartedLine,
   testThreadId,
-  tokenCountLine,
-  turnContextLine,
-  userMessageLine,
 } from '../../support/rollout-builder.ts';
 
 const text = fc.oneof(
@@ -39,7 +33,7 @@ const metaExtra = fc.record(
       { commit_hash: 'abc1234', repository_url: 'u', extra: 1 },
       null,
     ),
-    memory_mode: fc.constantFrom('enabled', 'disabled', 'polluted', 'other', null),
+    memory_mode: anyMemoryMode,
     source: fc.constantFrom(
       'exec',
       { subagent: { thread_spawn: { parent_thread_id: testThreadId(5) } } },
@@ -65,25 +59,12 @@ const item = fc.oneof(
 const record: fc.Arbitrary<RolloutLine> = fc.oneof(
   fc.tuple(id, metaExtra).map(([threadId, extra]) => metaLine(threadId, extra)),
   fc.tuple(id, metaExtra).map(([threadId, extra]) => paginatedMetaLine(threadId, extra)),
-  text.map((message) => userMessageLine(message)),
-  fc.constant(userMessageLine('', { images: ['data:image/png;base64,AA'] })),
-  text.map(agentMessageLine),
-  text.map(goalLine),
+  { weight: 8, arbitrary: usualRecords(text, maybe(text)) },
   item.map((value) => paginatedItemLine(testThreadId(1), value)),
   text.map((words) => paginatedUserItemLine(testThreadId(1), words)),
-  fc.option(fc.integer({ min: -5, max: 1_000_000 })).map(tokenCountLine),
   fc
     .constantFrom({ info: { total_token_usage: {} } }, { info: 3 }, { rate_limits: null, info: null })
     .map((payload) => line('event_msg', { type: 'token_count', ...payload })),
-  fc
-    .record({
-      model: fc.constantFrom('m1', 'm2', '', 4),
-      effort: fc.constantFrom('low', 'high', null),
-      cwd: maybe(text),
-    })
-    .map((extra) => turnContextLine(extra)),
-  text.map((output) => responseItemLine('function_call_output', { call_id: 'c', output })),
-  fc.constant(taskStartedLine()),
   fc.constantFrom('world_state', 'compacted', 'Odd-Type', '').map((type) => line(type, { message: 'x' })),
   fc.constant({ timestamp: 'x', type: 'event_msg', payload: { message: 'no type' } }),
 );

@@ -5,51 +5,29 @@ import type { RolloutFile, RolloutScan } from '../../../src/main/rollout/types.t
 import { openStateDb } from '../../../src/main/state/index.ts';
 import { APPLICATION_ID } from '../../../src/main/state/migrations.ts';
 import { MIGRATIONS } from '../../../src/main/state/schema.ts';
+import { NO_GIT } from '../../../src/shared/thread.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { factsOf, fileOf } from '../../support/thread-facts.ts';
 import { idOf } from './sample-threads.ts';
 
 function fileAt(path: string): RolloutFile {
   const name = { threadId: idOf(1), timestampMs: 1_769_500_000_000 };
-  return {
-    path,
-    root: 'sessions',
-    compressed: false,
-    sizeBytes: 5_000_000_000,
-    mtimeMs: 1_769_500_000_123,
-    name,
-  };
+  return fileOf({ path, sizeBytes: 5_000_000_000, mtimeMs: 1_769_500_000_123, name });
 }
 
 function scanOf(path: string, thread: number): RolloutScan & { readonly kind: 'facts' } {
   return {
     kind: 'facts',
     file: fileAt(path),
-    facts: {
-      threadId: idOf(thread),
-      hasSessionMeta: true,
+    facts: factsOf(idOf(thread), {
       createdAtMs: 1_769_500_000_000,
-      historyMode: 'legacy',
-      source: 'cli',
-      modelProvider: null,
       model: 'gpt-5',
-      reasoningEffort: null,
       cwd: '/work',
       cliVersion: '0.131.0',
-      git: { sha: null, branch: 'main', originUrl: null },
-      memoryMode: null,
+      git: { ...NO_GIT, branch: 'main' },
       preview: 'Привет "мир"',
-      previewOrdinal: null,
-      firstUserMessage: null,
       tokensUsed: 12,
-      parentThreadId: null,
-      forkedFromId: null,
-      historyBase: null,
-      agentNickname: null,
-      agentRole: null,
-      lineCount: 3,
-      badLineCount: 0,
-      torn: false,
-    },
+    }),
   };
 }
 

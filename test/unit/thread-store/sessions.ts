@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { isPersisted } from '../../../src/main/rollout/index.ts';
+import { anyMemoryMode, usualRecords } from '../../support/any-record.ts';
 import {
-  agentMessageLine,
-  goalLine,
   line,
   metaLine,
   paginatedItemLine,
   paginatedMetaLine,
   paginatedUserItemLine,
-  responseItemLine,
   type RolloutLine,
   rolloutText,
-  taskStartedLine,
   testThreadId,
-  tokenCountLine,
-  turnContextLine,
   userMessageLine,
   withOrdinals,
 } from '../../support/rollout-builder.ts';
@@ -37,7 +32,7 @@ const metaExtra = fc.record(
       { commit_hash: 'abc1234', repository_url: 'u', extra: 1 },
       null,
     ),
-    memory_mode: fc.constantFrom('enabled', 'disabled', 'polluted', 'other', null),
+    memory_mode: anyMemoryMode,
     source: fc.constantFrom<unknown>('exec', { custom: 'x' }, { subagent: 'review' }, 3, null),
     cwd: fc.constantFrom('', '/elsewhere'),
     timestamp: fc.constantFrom('2026-01-01T00:00:00Z', 'yesterday'),
@@ -79,22 +74,9 @@ const oddRecord = fc.constantFrom<RolloutLine>(
 /** One record, of its own thread or copied from another one. */
 export const record: fc.Arbitrary<RolloutLine> = fc.oneof(
   fc.tuple(fc.constantFrom(OWN, FOREIGN), metaExtra).map(([id, extra]) => metaLine(id, extra)),
-  text.map((message) => userMessageLine(message)),
-  fc.constant(userMessageLine('', { images: ['data:image/png;base64,AA'] })),
+  { weight: 8, arbitrary: usualRecords(text) },
   fc.constant(userMessageLine(' ', { local_images: ['/tmp/a.png'] })),
   userItem,
-  text.map(goalLine),
-  text.map((message) => agentMessageLine(message)),
-  fc.option(fc.integer({ min: -5, max: 1_000_000 })).map(tokenCountLine),
-  fc
-    .record({
-      model: fc.constantFrom('m1', 'm2', '', 4),
-      effort: fc.constantFrom('low', 'high', null),
-      cwd: text,
-    })
-    .map((extra) => turnContextLine(extra)),
-  text.map((output) => responseItemLine('function_call_output', { call_id: 'c', output })),
-  fc.constant(taskStartedLine()),
   oddRecord,
 );
 

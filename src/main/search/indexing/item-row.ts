@@ -36,9 +36,10 @@ export function outputRowOf(item: Item): OutputRow | null {
   return { position: item.index, output: given.map(({ text }) => toIndexText(text)).join('\n') };
 }
 
-/** Bits of `HAS`. */
+/** Bits of `HAS`. A command that ends with another code than 0 is no error: searches do that which find nothing. */
 export function hasOf(item: Item, failed: boolean): number {
-  let bits = failed || item.kind === 'error' ? HAS.error : 0;
+  const isError = item.kind === 'error' ? item.level === 'error' : failed && item.kind !== 'command';
+  let bits = isError ? HAS.error : 0;
   if ('images' in item && item.images.length > 0) bits |= HAS.image;
   if (item.kind === 'fileChange') bits |= HAS.patch;
   return item.kind === 'plan' ? bits | HAS.plan : bits;

@@ -2,6 +2,7 @@ import { internal } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { TranscriptSource } from '../types.ts';
 import { IndexFolder } from './index-folder.ts';
+import { readTail } from './read-tail.ts';
 import { type Asker, ThreadIndex } from './thread-index.ts';
 import type { OpenIndex } from './transcript-index.ts';
 
@@ -46,14 +47,18 @@ export class IndexStore {
    * goes on there. Fails like `readFailure`: `not_found`, `unsupported`, `internal`.
    */
   async open(source: TranscriptSource, asker: Asker = {}): Promise<OpenIndex> {
-    if (this.#isClosed) throw internal('the store of indexes is closed');
-    const { threadId } = source;
-    const thread = this.#threads.get(threadId) ?? new ThreadIndex(threadId, this.#folder);
-    this.#threads.delete(threadId);
-    this.#threads.set(threadId, thread);
+    const thread = this.#use(source.threadId);
     const index = await thread.open(source, asker);
-    this.#shrink(threadId);
+    this.#shrink(source.threadId);
     return index;
+  }
+
+  /**
+   * The end of a transcript whose whole would have to be read first: `wanted` items or more, as `readTail` gives them.
+   * null: it is there as fast by `open`. Waits for no reading that is under way.
+   */
+  async tail(source: TranscriptSource, wanted: number): Promise<OpenIndex | null> {
+    return this.#use(source.threadId).isKnown(source) ? null : await readTail(source, wanted);
   }
 
   /** Stores what is not stored yet and lets everything go. Readings that are under way stop. */
@@ -61,6 +66,14 @@ export class IndexStore {
     this.#isClosed = true;
     await Promise.all([...this.#threads.values()].map((thread) => thread.close()));
     this.#threads.clear();
+  }
+
+  #use(threadId: ThreadId): ThreadIndex {
+    if (this.#isClosed) throw internal('the store of indexes is closed');
+    const thread = this.#threads.get(threadId) ?? new ThreadIndex(threadId, this.#folder);
+    this.#threads.delete(threadId);
+    this.#threads.set(threadId, thread);
+    return thread;
   }
 
   #shrink(used: ThreadId): void {

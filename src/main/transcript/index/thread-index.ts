@@ -60,6 +60,11 @@ export class ThreadIndex {
     }
   }
 
+  /** Whether all was read once, so that opening it reads what was appended alone. */
+  isKnown(source: TranscriptSource): boolean {
+    return this.#known(source)?.isWhole === true;
+  }
+
   /** Lets go what can be loaded from the file again. */
   shrink(): void {
     this.#index?.tables.items.shrink();

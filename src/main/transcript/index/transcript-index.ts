@@ -38,6 +38,13 @@ export interface OpenIndex {
   readonly lacksBase: boolean;
 }
 
+/** What an index begins with: what was stored, or where reading begins. */
+interface Beginning {
+  readonly record?: IndexRecord;
+  readonly tables?: IndexTables;
+  readonly start?: ScanPoint;
+}
+
 /**
  * The index of one transcript, from nothing or from a stored record, brought up to date with its files when it is asked
  * to. Never asked twice at the same time.
@@ -46,6 +53,7 @@ export class TranscriptIndex {
   readonly tables: IndexTables;
   readonly #rules: FoldRules;
   readonly #fold: TranscriptFold;
+  readonly #start: ScanPoint;
   #point: ScanPoint;
   #prints: readonly PartPrint[];
   #epoch: string;
@@ -53,20 +61,22 @@ export class TranscriptIndex {
   #settled = 0;
   #isWhole = false;
 
-  constructor(rules: FoldRules, stored: { record: IndexRecord; tables: IndexTables } | null = null) {
-    const { record, tables } = stored ?? { record: null, tables: newTables() };
+  private constructor(rules: FoldRules, { record, tables = newTables(), start = SCAN_START }: Beginning) {
     this.tables = tables;
     this.#rules = rules;
     this.#fold = new TranscriptFold(tables, rules, record?.state);
-    this.#point = record === null ? SCAN_START : { place: record.place, bad: record.bad };
+    this.#start = start;
+    this.#point = record === undefined ? start : { place: record.place, bad: record.bad };
     this.#prints = record?.prints ?? [];
     this.#epoch = record?.epoch ?? newEpoch();
     this.#settled = this.#fold.settledCount;
-    this.#isWhole = record !== null;
+    this.#isWhole = record !== undefined;
   }
 
-  static fresh(historyMode: HistoryMode): TranscriptIndex {
-    return new TranscriptIndex({ historyMode, family: familiesFor(historyMode)[0] });
+  /** `start`: of a transcript whose beginning is left out, the beginning of a line; else absent. */
+  static fresh(historyMode: HistoryMode, start?: ScanPoint): TranscriptIndex {
+    const rules = { historyMode, family: familiesFor(historyMode)[0] };
+    return new TranscriptIndex(rules, start === undefined ? {} : { start });
   }
 
   static stored(record: IndexRecord, tables: IndexTables): TranscriptIndex {
@@ -115,7 +125,7 @@ export class TranscriptIndex {
     const order = familiesFor(historyMode);
     const better = order.slice(0, order.indexOf(family)).find((other) => seen.has(other));
     const next = better ?? fallbackFamily(this.#rules, seen);
-    return next === null ? null : new TranscriptIndex({ historyMode, family: next });
+    return next === null ? null : new TranscriptIndex({ historyMode, family: next }, { start: this.#start });
   }
 
   record(): IndexRecord {

@@ -59,6 +59,7 @@ type Asks = {
 
 const ASKS: Asks = {
   read: (service, { source, question }) => service.read(source, question),
+  tail: (service, { source, question }) => service.tail(source, question),
   map: (service, { source, question }) => service.map(source, question),
   turns: (service, { source, question }) => service.turns(source, question),
   find: (service, { source, question }, watch) => service.find(source, question, watch),

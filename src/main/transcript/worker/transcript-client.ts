@@ -21,6 +21,10 @@ export class TranscriptClient implements TranscriptService {
     return this.#worker.call('read', source, question);
   }
 
+  tail(source: TranscriptSource, question: QuestionOf<'tail'>): Promise<AnswerOf<'tail'>> {
+    return this.#worker.call('tail', source, question);
+  }
+
   map(source: TranscriptSource, question: QuestionOf<'map'>): Promise<AnswerOf<'map'>> {
     return this.#worker.call('map', source, question);
   }

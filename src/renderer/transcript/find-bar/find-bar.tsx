@@ -1,7 +1,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
-import { Button, formatCount, IconButton, plural } from '../../ui/index.ts';
+import { Button, formatCount, IconButton, plural, ProgressBar } from '../../ui/index.ts';
 import { TRANSCRIPT_ELEMENT } from '../transcript-element.ts';
 import { countOccurrences, type FindSource, type FindState, rankOf } from '../find/index.ts';
 import { useReaderState, useSourceState, useTranscript } from '../transcript-context.ts';
@@ -41,7 +41,6 @@ export function FindBar() {
         label="Match case"
         icon={CaseSensitive}
         aria-pressed={matchCase}
-        className={styles['toggle'] ?? ''}
         onClick={() => find.setMatchCase(!matchCase)}
       />
       <Outcome />
@@ -111,11 +110,7 @@ function Progress({ state, onCancel }: { readonly state: FindState; readonly onC
   const { done, total } = state.progress;
   return (
     <>
-      <progress
-        className={styles['progress']}
-        aria-label="Searching"
-        {...(total === 0 ? {} : { value: done, max: total })}
-      />
+      <ProgressBar label="Searching" done={done} total={total} className={styles['progress']} />
       {total > 0 && (
         <Button kind="quiet" onClick={onCancel}>
           Stop

@@ -1,108 +1,100 @@
-import type { RefObject } from 'react';
-import type { VirtualizerHandle } from 'virtua';
-import type { Reader, RowWindow, ShownItems, ViewTarget } from '../reading/index.ts';
+import type { Reader, ViewTarget, ShownItems } from '../reading/index.ts';
 import type { TranscriptSource } from '../source/index.ts';
-import { placeOfRow, rowAtPlace } from './rows-of-list.ts';
+import { HeldPlace, type ListElements, type ListRows } from './held-place.ts';
+import { rowAtPlace } from './rows-of-list.ts';
+import { UserScroll } from './user-scroll.ts';
 
 /** This near to the end, in pixels, the view is at the end. */
 const NEAR_END = 40;
-/** So long after that, rows that turn out higher move the list down, and no hand does. */
-const SETTLES_MS = 600;
 /** Rows beyond the visible ones whose items are asked for. */
 const ROWS_AHEAD = 12;
 
-export interface ListViewParts {
-  readonly handle: RefObject<VirtualizerHandle | null>;
+export interface ListViewParts extends ListElements {
   readonly source: TranscriptSource;
   readonly reader: Reader;
-  /** Whether a person is scrolling now. */
-  readonly byUser: () => boolean;
 }
 
 /** What the list shows: it carries out where the view is to go, keeps it there, and tells what is in it. */
 export class ListView {
   readonly #parts: ListViewParts;
-  #shown: ShownItems;
-  #window: RowWindow;
-  #offset = 0;
-  /** When somebody began to scroll up last. */
-  #leftAt = Number.NEGATIVE_INFINITY;
+  readonly #user = new UserScroll(() => this.#leaveEnd());
+  readonly #held: HeldPlace;
+  #rows: ListRows;
 
-  constructor(parts: ListViewParts, shown: ShownItems, window: RowWindow) {
+  constructor(parts: ListViewParts, rows: ListRows) {
     this.#parts = parts;
-    this.#shown = shown;
-    this.#window = window;
+    this.#rows = rows;
+    this.#held = new HeldPlace(parts, rows);
+  }
+
+  /** Takes note of who scrolls the list, until the function that it returns is called. */
+  followUser(list: HTMLElement): () => void {
+    return this.#user.follow(list);
   }
 
   /** Other rows: their number, or what they mean. */
-  setRows(shown: ShownItems, window: RowWindow): void {
-    this.#shown = shown;
-    this.#window = window;
+  setRows(rows: ListRows): void {
+    this.#rows = rows;
+    this.#held.setRows(rows);
   }
 
   /** Goes to a row. False: it is outside the window of rows. */
   goTo(target: ViewTarget): boolean {
-    const row = rowOfTarget(target, this.#shown);
-    if (row < this.#window.from || row >= this.#window.to) return false;
-    if (target.kind === 'end') this.#toEnd();
-    else this.#goToPlace(placeOfRow(row, this.#window), target.above);
+    const { shown, window } = this.#rows;
+    const row = rowOfTarget(target, shown);
+    if (row < window.from || row >= window.to) return false;
+    this.#user.forget();
+    if (target.kind === 'end') this.#held.toEnd();
+    else this.#held.put(shown.itemAt(row), -target.above);
     return true;
   }
 
   /** Stays at the end when the view is to follow it. */
   follow(): void {
-    if (this.#parts.reader.store.getState().following) this.#toEnd();
+    if (this.#isFollowing()) this.#held.toEnd();
   }
 
-  /** Somebody scrolls up: said before the list has moved, which it does only where there is something above. */
-  leaveEnd(): void {
-    if ((this.#parts.handle.current?.scrollOffset ?? 0) <= 0) return;
-    this.#leftAt = performance.now();
-    this.#parts.reader.leaveEnd();
+  /** Rows, or the list, are higher or lower than before. */
+  resized(): void {
+    this.#held.keep(this.#isFollowing());
+    this.look();
   }
 
-  /** Tells what is in view, and asks for the items that are missing of it. */
-  look(): void {
+  /** Tells what is in view, and asks for the items that are missing of it. `offset`: where the list is scrolled to. */
+  look(offset = this.#parts.list.current?.scrollTop ?? 0): void {
     const virtual = this.#parts.handle.current;
-    if (virtual === null || this.#shown.count === 0 || virtual.viewportSize === 0) return;
-    const { scrollOffset, viewportSize, scrollSize } = virtual;
-    const first = virtual.findItemIndex(scrollOffset + 1);
-    const top = rowAtPlace(first, this.#window);
-    const bottom = rowAtPlace(virtual.findItemIndex(scrollOffset + viewportSize - 1), this.#window);
+    const { shown, window } = this.#rows;
+    if (virtual === null || shown.count === 0 || virtual.viewportSize === 0) return;
+    const moved = this.#user.moved(this.#held.look(offset));
+    const { viewportSize, scrollSize } = virtual;
+    const first = virtual.findItemIndex(offset + 1);
+    const top = rowAtPlace(first, window);
+    const bottom = rowAtPlace(virtual.findItemIndex(offset + viewportSize - 1), window);
     this.#want(top, bottom);
     const place = {
-      item: this.#shown.itemAt(top),
-      above: scrollOffset - virtual.getItemOffset(first),
-      last: this.#shown.itemAt(bottom),
-      atEnd: this.#window.to === this.#shown.count && scrollSize - scrollOffset - viewportSize < NEAR_END,
+      item: shown.itemAt(top),
+      above: offset - virtual.getItemOffset(first),
+      last: shown.itemAt(bottom),
+      atEnd: window.to === shown.count && scrollSize - offset - viewportSize < NEAR_END,
     };
-    this.#parts.reader.viewed(place, this.#moved(scrollOffset));
+    this.#parts.reader.viewed(place, moved);
   }
 
   #want(top: number, bottom: number): void {
+    const { shown } = this.#rows;
     const from = Math.max(0, top - ROWS_AHEAD);
-    const to = Math.min(this.#shown.count, bottom + 1 + ROWS_AHEAD);
-    const positions = Array.from({ length: Math.max(0, to - from) }, (_, at) =>
-      this.#shown.itemAt(from + at),
-    );
-    this.#parts.source.want({ positions, wholePages: this.#shown.whole });
+    const to = Math.min(shown.count, bottom + 1 + ROWS_AHEAD);
+    const positions = Array.from({ length: Math.max(0, to - from) }, (_, at) => shown.itemAt(from + at));
+    this.#parts.source.want({ positions, wholePages: shown.whole });
   }
 
-  /** The way a person moved the view; null when it stayed, or moved by itself. */
-  #moved(offset: number): 'up' | 'down' | null {
-    const before = this.#offset;
-    this.#offset = offset;
-    if (offset === before || !this.#parts.byUser()) return null;
-    if (offset < before) return 'up';
-    return performance.now() - this.#leftAt < SETTLES_MS ? null : 'down';
+  /** Said before the list has moved, which it does only where there is something above. */
+  #leaveEnd(): void {
+    if ((this.#parts.list.current?.scrollTop ?? 0) > 0) this.#parts.reader.leaveEnd();
   }
 
-  #toEnd(): void {
-    this.#parts.handle.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: 'end' });
-  }
-
-  #goToPlace(place: number, above: number): void {
-    this.#parts.handle.current?.scrollToIndex(place, { align: 'start', offset: above });
+  #isFollowing(): boolean {
+    return this.#parts.reader.store.getState().following;
   }
 }
 

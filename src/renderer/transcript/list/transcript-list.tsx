@@ -43,11 +43,8 @@ export function TranscriptList({ shown }: { readonly shown: ShownItems }) {
         data={places}
         itemSize={ROW_HEIGHT}
         bufferSize={BUFFER}
-        onScroll={() => view.look()}
-        onResize={() => {
-          view.follow();
-          view.look();
-        }}
+        onScroll={(offset) => view.look(offset)}
+        onResize={() => view.resized()}
       >
         {renderPlace}
       </Virtualizer>
@@ -102,7 +99,6 @@ function useRenderPlace(
               previous={place.row === 0 ? -1 : shown.itemAt(place.row - 1)}
               height={measured === ROW_HEIGHT ? usualHeight(letter) : measured}
               now={now}
-              last={place.row === shown.count - 1}
             />
           );
         }

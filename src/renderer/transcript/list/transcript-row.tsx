@@ -16,7 +16,6 @@ export interface TranscriptRowProps {
   /** How high the row is as long as it is empty, in pixels. */
   readonly height: number;
   readonly now: number;
-  readonly last: boolean;
 }
 
 /** A row of the list: an item, below the header of its turn where it is the first that is shown of it. */
@@ -29,10 +28,10 @@ export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowPro
   return <FilledRow {...props} item={item} />;
 });
 
-function FilledRow({ item, previous, now, last }: TranscriptRowProps & { readonly item: Item }) {
+function FilledRow({ item, previous, now }: TranscriptRowProps & { readonly item: Item }) {
   const turn = useSourceState(({ turns }) => turns.get(item.turn));
   return (
-    <div className={styles['row']} data-last={last}>
+    <div className={styles['row']}>
       {turn !== undefined && beginsTurn(turn, previous) && <TurnHeader turn={turn} now={now} />}
       <Card key={item.id} item={item} now={now} />
     </div>

@@ -7,16 +7,18 @@ import { tokenWords, turnStatusWords, usageWords } from './turn-words.ts';
 export interface TurnHeaderProps {
   readonly turn: Turn;
   readonly now: number;
+  /** False: its number is not known yet. */
+  readonly numbered?: boolean;
 }
 
 /** The line that begins a turn: its number, when it was, how long it took, what it used and how it ended. */
-export const TurnHeader = memo(function TurnHeader({ turn, now }: TurnHeaderProps) {
+export const TurnHeader = memo(function TurnHeader({ turn, now, numbered = true }: TurnHeaderProps) {
   const { index, startedAt, durationMs, usage, status, error } = turn;
   const ended = turnStatusWords(status);
   return (
     <header className={styles['turn']}>
       <div className={styles['line']}>
-        <h3 className={styles['title']}>Turn {formatCount(index + 1)}</h3>
+        <h3 className={styles['title']}>Turn {numbered && formatCount(index + 1)}</h3>
         {startedAt !== null && (
           <time dateTime={startedAt} title={formatMoment(startedAt)}>
             {formatClock(startedAt, now)}

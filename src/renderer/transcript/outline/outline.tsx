@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { formatCount } from '../../ui/index.ts';
+import { formatCount, walk } from '../../ui/index.ts';
 import { turnMarks } from '../reading/index.ts';
 import { useSourceState, useTranscript } from '../transcript-context.ts';
 import styles from './outline.module.css';
@@ -39,7 +39,7 @@ export function Outline({ docked }: { readonly docked: boolean }) {
       className={styles['outline']}
       data-docked={docked}
       aria-label="Turns"
-      onKeyDown={(event) => walk(event, handle.current, count)}
+      onKeyDown={(event) => walkLines(event, handle.current, count)}
     >
       <Virtualizer
         ref={handle}
@@ -116,14 +116,13 @@ function closePanel(line: HTMLElement): void {
 }
 
 /** Arrow keys, Home and End move the focus from line to line. */
-function walk(event: KeyboardEvent<HTMLElement>, handle: VirtualizerHandle | null, count: number): void {
+function walkLines(event: KeyboardEvent<HTMLElement>, handle: VirtualizerHandle | null, count: number): void {
   const line = event.target instanceof HTMLElement ? event.target.dataset['turn'] : undefined;
-  const target = line === undefined ? null : targetOf(event.key, Number(line), count);
-  if (target === null || handle === null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  handle.scrollToIndex(target, { align: 'nearest' });
-  focusLine(event.currentTarget, target, FRAMES_MOST);
+  if (line === undefined || handle === null) return;
+  walk(event, { along: 'column', round: false, at: Number(line), count }, (index) => {
+    handle.scrollToIndex(index, { align: 'nearest' });
+    focusLine(event.currentTarget, index, FRAMES_MOST);
+  });
 }
 
 /** A line that is far away is in the page only after a few frames. */
@@ -131,19 +130,4 @@ function focusLine(nav: HTMLElement, turn: number, frames: number): void {
   const line = nav.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
   if (line !== null) line.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => focusLine(nav, turn, frames - 1));
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

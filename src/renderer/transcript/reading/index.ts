@@ -3,6 +3,7 @@ export { KeptPlaces, type KeptPlace } from './kept-places.ts';
 export { kindCounts, kindWords } from './kind-counts.ts';
 export { isOpen } from './openness.ts';
 export { Reader } from './reader.ts';
+export { targetAt } from './reader-places.ts';
 export type { ReaderState, ViewPlace, ViewTarget } from './reader-state.ts';
 export { type RowWindow, windowAfter, windowAround } from './row-window.ts';
 export type { ShownItems } from './shown-items.ts';

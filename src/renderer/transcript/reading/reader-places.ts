@@ -25,11 +25,15 @@ export function targetAt(following: boolean, { item, above }: ViewPlace): ViewTa
   return following ? { kind: 'end' } : { kind: 'item', item, above };
 }
 
-/** The position that a jump counts from: what was jumped to last, else an edge of the view. */
-export function jumpsFrom(way: JumpWay, { current, place }: Pick<ReaderState, 'current' | 'place'>): number {
+/** The position that a jump counts from: what was jumped to last, else an edge of the view; at most `end`. */
+export function jumpsFrom(
+  way: JumpWay,
+  { current, place, following }: Pick<ReaderState, 'current' | 'place' | 'following'>,
+  end: number,
+): number {
   if (current !== null) return current;
   const { item, above, last, atEnd } = place;
-  if (way === 'previous') return atEnd ? last + 1 : above > ROOM ? item + 1 : item;
+  if (way === 'previous') return following ? end : atEnd ? last + 1 : above > ROOM ? item + 1 : item;
   if (atEnd && item === 0 && above <= 0) return -1;
   return atEnd ? last : item;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ItemKind } from '../../../shared/transcript.ts';
 import type { TranscriptSource } from '../source/index.ts';
 import { type JumpGoal, type JumpWay, jumpFrom, noJumpWords } from './jumps.ts';
+import { kindsAreKnown, onceKindsAreKnown } from './known-kinds.ts';
 import { setOpen, toggleAll } from './openness.ts';
 import { FIRST_READING, type ReaderState, type ViewPlace } from './reader-state.ts';
 import { jumpsFrom, type ReaderStart, ROOM, startOf, targetAt } from './reader-places.ts';
@@ -93,11 +94,12 @@ export class Reader {
     this.store.setState({ current: position, target: { kind: 'item', item: position, above: -ROOM } });
   }
 
-  /** Goes to the nearest prompt, error or edit, or says that there is none. */
+  /** Goes to the nearest prompt, error or edit, or says that there is none; once the kinds of the items are known. */
   jump(goal: JumpGoal, way: JumpWay): void {
+    if (!kindsAreKnown(this.#source)) return onceKindsAreKnown(this.#source, () => this.jump(goal, way));
     const { kinds } = this.#source.store.getState();
     const shown = this.shown();
-    const from = jumpsFrom(way, this.store.getState());
+    const from = jumpsFrom(way, this.store.getState(), kinds.length);
     const found = jumpFrom(from, way, { kinds, goal, isShown: shown.has });
     if (found !== null) this.goTo(found);
     else this.say(noJumpWords(goal, way, jumpFrom(from, way, { kinds, goal, isShown: () => true }) !== null));

@@ -14,6 +14,8 @@ const QUIET_MS = 100;
 /** Questions for items that are on their way at once. */
 const READS_AT_ONCE = 3;
 const TURN_PAGE = 200;
+/** Items of the end that are shown while the whole is read: more than a screen has. */
+const ENDING = 30;
 /** Items before the one to begin at that are read with it. */
 const LEAD = 10;
 
@@ -111,7 +113,13 @@ export class TranscriptSource {
     void this.#readTurns();
   }
 
+  /** The list is in view: what was shown in its place is let go. */
+  endEnding(): void {
+    this.store.setState({ ending: null });
+  }
+
   async #readFirst(): Promise<void> {
+    if (this.#startAt === null) void this.#readEnding();
     const from = this.#startAt === null ? null : Math.max(0, this.#startAt - LEAD);
     let answer = await this.#read(from, PAGE);
     if (answer.items.length === 0 && answer.state.items > 0) answer = await this.#read(null, PAGE);
@@ -119,6 +127,14 @@ export class TranscriptSource {
     this.#kept.clear();
     this.#kept.keep(answer, this.#kept.reading);
     this.#publish({ phase: 'ready', error: null, about: answer.state, kinds: '' });
+  }
+
+  /** Shows the end of a long thread until all of it was read. Without it one waits a little longer. */
+  async #readEnding(): Promise<void> {
+    const question = { threadId: this.#threadId, limit: ENDING };
+    const ending = await this.#client.call('transcript.tail', question).catch(() => null);
+    const isWaitedFor = this.store.getState().phase === 'loading' && !this.#closed;
+    if (isWaitedFor && ending !== null && ending.items.length > 0) this.store.setState({ ending });
   }
 
   /** Positions mean something else now: nothing that was read is true any more. */

@@ -14,6 +14,14 @@ export interface TranscriptSourceState {
   readonly items: ReadonlyMap<number, Item>;
   /** Turns that were asked for lately, by position. */
   readonly turns: ReadonlyMap<number, Turn>;
+  /** What is shown until the list is there; null: nothing, or the list is. */
+  readonly ending: TranscriptEnding | null;
+}
+
+/** The end of a thread that is still being read: its last items, and those turns that begin among them. */
+export interface TranscriptEnding {
+  readonly items: readonly Item[];
+  readonly turns: readonly Turn[];
 }
 
 export const NOTHING_KNOWN: TranscriptState = {
@@ -34,4 +42,5 @@ export const NOTHING_READ: TranscriptSourceState = {
   kinds: '',
   items: new Map(),
   turns: new Map(),
+  ending: null,
 };

@@ -29,13 +29,7 @@ export function PanelButton({ marked = false, id, onOpen, children, ...button }:
   };
   return (
     <span ref={anchor} className={styles['anchor']}>
-      <IconButton
-        {...button}
-        {...(id === undefined ? {} : { id })}
-        className={styles['toggle'] ?? ''}
-        data-marked={marked}
-        popoverTarget={panelId}
-      />
+      <IconButton {...button} {...(id === undefined ? {} : { id })} marked={marked} popoverTarget={panelId} />
       <div
         ref={panel}
         id={panelId}

@@ -83,22 +83,17 @@ interface ToggleProps extends Pick<Parameters<typeof IconButton>[0], 'label' | '
 }
 
 function Toggle({ on, ...button }: ToggleProps) {
-  return (
-    <IconButton
-      {...button}
-      className={styles['toggle'] ?? ''}
-      {...(on === null ? {} : { 'aria-pressed': on })}
-    />
-  );
+  return <IconButton {...button} {...(on === null ? {} : { 'aria-pressed': on })} />;
 }
 
 /** How much there is. */
 function Summary() {
   const items = useSourceState(({ about }) => about.items);
   const turns = useSourceState(({ about }) => about.turns);
+  const known = useSourceState(({ phase }) => phase === 'ready');
   return (
     <span className={styles['summary']}>
-      {plural(turns, 'turn')} · {plural(items, 'item')}
+      {known ? `${plural(turns, 'turn')} · ${plural(items, 'item')}` : 'Reading all of the thread…'}
     </span>
   );
 }

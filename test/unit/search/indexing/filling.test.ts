@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { unpackEntry } from '../../../../src/main/search/database/index.ts';
 import { LocalExtractor } from '../../../../src/main/search/indexing/index.ts';
 import { ITEM_KINDS } from '../../../../src/shared/transcript.ts';
-import { agentMessageLine, testThreadId, userMessageLine } from '../../../support/rollout-builder.ts';
+import { HAS } from '../../../../src/main/search/schema.ts';
+import {
+  agentMessageLine,
+  eventLine,
+  testThreadId,
+  userMessageLine,
+} from '../../../support/rollout-builder.ts';
 import { everyKindLegacy, everyKindPaginated } from '../../../support/transcripts/every-kind.ts';
 import { callLines, printed } from '../../transcript/service/sources.ts';
 import { found, reader, TestIndex, testHome } from './kit.ts';
@@ -105,6 +111,22 @@ describe('the index of a home', () => {
       { path: 'src/old.ts', name: 'old.ts', change: 4, movedFrom: null, added: 0, removed: 0 },
     ]);
     expect(reader(home).value('SELECT has FROM threads')).toBe(4);
+  });
+
+  it('knows what is in a thread', async () => {
+    const home = await testHome();
+    const id = testThreadId(1);
+    home.add(1, everyKindPaginated({ threadId: id }).slice(1), { paginated: true });
+    const failing = printed('no').replace('exited with code 0', 'exited with code 1');
+    home.add(2, [userMessageLine('go'), ...callLines('c', 'grep x', failing)]);
+    home.add(3, [userMessageLine('go'), eventLine('error', { message: 'the stream broke' })]);
+    await new TestIndex(home).fill();
+    const has = reader(home).statement<[], { has: number }>('SELECT has FROM threads ORDER BY number').all();
+    expect(has.map((row) => row.has)).toEqual([HAS.error | HAS.image | HAS.patch | HAS.plan, 0, HAS.error]);
+    const tools = reader(home)
+      .statement<[], { tool: string }>('SELECT DISTINCT tool FROM items WHERE tool IS NOT NULL')
+      .all();
+    expect(tools.length).toBeGreaterThan(0);
   });
 
   it('finds any part of a text in a script without spaces', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PREVIEW_LIMIT, type RolloutFacts } from '../../../../src/main/rollout/types.ts';
+import { PREVIEW_LIMIT } from '../../../../src/main/rollout/types.ts';
 import {
   applyFacts,
   editIn,
@@ -7,33 +7,20 @@ import {
 } from '../../../../src/main/thread-store/local/observed-facts.ts';
 import { NO_GIT } from '../../../../src/shared/thread.ts';
 import { testThreadId } from '../../../support/rollout-builder.ts';
+import { factsOf } from '../../../support/thread-facts.ts';
 
-const FACTS: RolloutFacts = {
-  threadId: testThreadId(1),
-  hasSessionMeta: true,
+const FACTS = factsOf(testThreadId(1), {
   createdAtMs: 1_000,
-  historyMode: 'legacy',
-  source: 'cli',
   modelProvider: 'openai',
   model: 'old',
   reasoningEffort: 'low',
   cwd: '/old',
   cliVersion: '0.131.0',
   git: { sha: 'a'.repeat(40), branch: 'main', originUrl: null },
-  memoryMode: null,
-  preview: null,
-  previewOrdinal: null,
-  firstUserMessage: null,
-  tokensUsed: null,
-  parentThreadId: null,
-  forkedFromId: null,
-  historyBase: null,
   agentNickname: 'Scout',
   agentRole: 'explorer',
-  lineCount: 3,
   badLineCount: 1,
-  torn: false,
-};
+});
 
 describe('facts of a patch', () => {
   it('take the place of the facts they speak of, and of no others', () => {

@@ -3,70 +3,14 @@ import type { CodexRow } from '../../../../src/main/codex-db/types.ts';
 import type { RolloutFacts, RolloutFile } from '../../../../src/main/rollout/types.ts';
 import { resolveThread } from '../../../../src/main/thread-store/local/index.ts';
 import { parseThreadId, type Thread } from '../../../../src/shared/thread.ts';
+import { factsOf, fileOf, rowOf } from '../../../support/thread-facts.ts';
 
 const ID = parseThreadId('0199a1b2-0000-7000-8000-000000000001') as NonNullable<
   ReturnType<typeof parseThreadId>
 >;
 
-const FILE: RolloutFile = {
-  path: '/home/u/.codex/sessions/2026/01/02/rollout.jsonl',
-  root: 'sessions',
-  compressed: false,
-  sizeBytes: 1_000,
-  mtimeMs: Date.UTC(2026, 0, 2, 12),
-  name: null,
-};
-
-const FACTS: RolloutFacts = {
-  threadId: ID,
-  hasSessionMeta: true,
-  createdAtMs: Date.UTC(2026, 0, 1),
-  historyMode: 'legacy',
-  source: 'cli',
-  modelProvider: null,
-  model: null,
-  reasoningEffort: null,
-  cwd: null,
-  cliVersion: null,
-  git: { sha: null, branch: null, originUrl: null },
-  memoryMode: null,
-  preview: null,
-  previewOrdinal: null,
-  firstUserMessage: null,
-  tokensUsed: null,
-  parentThreadId: null,
-  forkedFromId: null,
-  historyBase: null,
-  agentNickname: null,
-  agentRole: null,
-  lineCount: 3,
-  badLineCount: 0,
-  torn: false,
-};
-
-const ROW: CodexRow = {
-  threadId: ID,
-  rolloutPath: FILE.path,
-  explicitName: null,
-  preview: null,
-  firstUserMessage: null,
-  source: null,
-  modelProvider: null,
-  model: null,
-  reasoningEffort: null,
-  cwd: null,
-  cliVersion: null,
-  tokensUsed: null,
-  git: { sha: null, branch: null, originUrl: null },
-  memoryMode: null,
-  historyMode: null,
-  archived: false,
-  archivedAtMs: null,
-  createdAtMs: null,
-  updatedAtMs: null,
-  agentNickname: null,
-  agentRole: null,
-};
+const FILE = fileOf();
+const FACTS = factsOf(ID, { createdAtMs: Date.UTC(2026, 0, 1) });
 
 interface Change {
   readonly file?: Partial<RolloutFile>;
@@ -81,7 +25,7 @@ function resolve({ file, facts, row, index, inherited }: Change): Thread {
     file: { ...FILE, ...file },
     facts: { ...FACTS, ...facts },
     inheritedPreview: inherited ?? null,
-    codexRow: row === null || row === undefined ? null : { ...ROW, ...row },
+    codexRow: row === null || row === undefined ? null : rowOf(ID, row),
     indexedName: index === null || index === undefined ? null : { name: index },
   });
 }

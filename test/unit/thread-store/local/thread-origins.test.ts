@@ -8,71 +8,34 @@ import {
   threadOrigins,
   type ThreadSources,
 } from '../../../../src/main/thread-store/local/index.ts';
+import { NO_GIT } from '../../../../src/shared/thread.ts';
 import { testThreadId } from '../../../support/rollout-builder.ts';
+import { factsOf, fileOf, rowOf } from '../../../support/thread-facts.ts';
 
 const ID = testThreadId(1);
-const NO_GIT = { sha: null, branch: null, originUrl: null };
-const TIME = Date.UTC(2026, 0, 2, 12);
+const FILE = fileOf();
 
-const FILE: RolloutFile = {
-  path: '/home/dev/.codex/sessions/2026/01/02/rollout.jsonl',
-  root: 'sessions',
-  compressed: false,
-  sizeBytes: 1_000,
-  mtimeMs: TIME,
-  name: null,
-};
-
-const FACTS: RolloutFacts = {
-  threadId: ID,
-  hasSessionMeta: true,
-  createdAtMs: TIME,
-  historyMode: 'legacy',
+/** What rollout and row say alike. */
+const ALIKE = {
   source: 'cli',
   modelProvider: 'openai',
   model: 'gpt-5',
-  reasoningEffort: null,
   cwd: '/repos/a',
   cliVersion: '0.131.0',
   git: { ...NO_GIT, branch: 'main' },
-  memoryMode: null,
   preview: 'First words',
-  previewOrdinal: null,
   firstUserMessage: 'First words',
   tokensUsed: 7,
-  parentThreadId: null,
-  forkedFromId: null,
-  historyBase: null,
-  agentNickname: null,
-  agentRole: null,
-  lineCount: 3,
-  badLineCount: 0,
-  torn: false,
-};
+} as const;
 
-const ROW: CodexRow = {
-  threadId: ID,
-  rolloutPath: FILE.path,
-  explicitName: null,
-  preview: 'First words',
-  firstUserMessage: 'First words',
-  source: 'cli',
-  modelProvider: 'openai',
-  model: 'gpt-5',
-  reasoningEffort: null,
-  cwd: '/repos/a',
-  cliVersion: '0.131.0',
-  tokensUsed: 7,
-  git: { ...NO_GIT, branch: 'main' },
+const FACTS = factsOf(ID, { ...ALIKE, createdAtMs: FILE.mtimeMs });
+
+const ROW = rowOf(ID, {
+  ...ALIKE,
   memoryMode: 'enabled',
-  historyMode: null,
-  archived: false,
-  archivedAtMs: null,
-  createdAtMs: TIME,
-  updatedAtMs: TIME + 900,
-  agentNickname: null,
-  agentRole: null,
-};
+  createdAtMs: FILE.mtimeMs,
+  updatedAtMs: FILE.mtimeMs + 900,
+});
 
 interface Change {
   readonly file?: Partial<RolloutFile>;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { FileEdit } from '../../../../shared/transcript.ts';
-import { formatCount, plural } from '../../../ui/index.ts';
 import { useIsFoundIn } from '../found-words.ts';
+import { MoreLines } from '../more-lines.tsx';
 import { OmittedNote } from '../whole-text/index.ts';
 import styles from './diff.module.css';
 import { useDiffLayout } from './diff-layout.ts';
@@ -27,17 +27,12 @@ export function FileDiff({ edit }: { readonly edit: FileEdit }) {
   return (
     <>
       <Table rows={rows} path={edit.path} />
-      {more > 0 && (
-        <button
-          type="button"
-          data-not-found
-          className={styles['more']}
-          onClick={() => setMost(most + STEP_ROWS)}
-        >
-          Show {plural(Math.min(more, STEP_ROWS), 'more line')}
-          {more > STEP_ROWS && ` of ${formatCount(more)}`}
-        </button>
-      )}
+      <MoreLines
+        more={more}
+        step={STEP_ROWS}
+        onMore={() => setMost(most + STEP_ROWS)}
+        className={styles['more']}
+      />
       {edit.diff.omitted > 0 && <OmittedNote omitted={edit.diff.omitted} field="text" />}
     </>
   );

@@ -2,7 +2,7 @@ import { Braces, Check, Copy, CopyPlus, Link } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Item } from '../../../../shared/transcript.ts';
 import { itemHash } from '../../../navigation/index.ts';
-import { IconButton } from '../../../ui/index.ts';
+import { IconButton, walk } from '../../../ui/index.ts';
 import { useCopy } from '../use-copy.ts';
 import { useItemPlace } from '../whole-text/index.ts';
 import { type Copyable, copyablesOf } from './copyable.ts';
@@ -83,24 +83,6 @@ function addressOf(hash: string): string {
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>(':scope > button')];
   const at = buttons.findIndex((button) => button === document.activeElement);
-  const target = targetOf(event.key, at, buttons.length);
-  if (target === null || at < 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  buttons[target]?.focus();
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-      return (at + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+  if (at < 0) return;
+  walk(event, { along: 'row', round: true, at, count: buttons.length }, (index) => buttons[index]?.focus());
 }

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { RawLine } from '../../../../shared/contract.ts';
 import { useClient } from '../../../client/index.ts';
-import { Button, Dialog, formatBytes, formatCount, plural } from '../../../ui/index.ts';
+import { Button, Dialog, DialogButtons, formatBytes, formatCount, plural } from '../../../ui/index.ts';
 import { CodeText, RevealedText } from '../code/index.ts';
+import { indentedJson } from '../indented-json.ts';
 import { useCopy } from '../use-copy.ts';
 import { useItemPlace } from '../whole-text/index.ts';
 import styles from './raw-dialog.module.css';
@@ -31,7 +32,7 @@ export function RawDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </ol>
       )}
-      <div className={styles['answers']}>
+      <DialogButtons className={styles['answers']}>
         <label className={styles['plain']}>
           <input type="checkbox" checked={plain} onChange={(event) => setPlain(event.target.checked)} />
           As it is in the file
@@ -40,14 +41,14 @@ export function RawDialog({ onClose }: { readonly onClose: () => void }) {
           {copied ? 'Copied' : 'Copy'}
         </Button>
         <Button onClick={onClose}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }
 
 function Line({ line, plain }: { readonly line: RawLine; readonly plain: boolean }) {
   const { offset, length, text, cut } = line;
-  const pretty = useMemo(() => indented(text), [text]);
+  const pretty = useMemo(() => indentedJson(text), [text]);
   return (
     <li>
       <p className={styles['where']}>
@@ -60,13 +61,4 @@ function Line({ line, plain }: { readonly line: RawLine; readonly plain: boolean
       </pre>
     </li>
   );
-}
-
-/** JSON with line ends and indents; null for what is none, as a line that is cut. */
-function indented(text: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { Button, Dialog } from '../../../ui/index.ts';
+import { Button, Dialog, DialogButtons } from '../../../ui/index.ts';
 import styles from './images.module.css';
 
 export interface ImageDialogProps {
@@ -12,9 +12,9 @@ export function ImageDialog({ url, label, onClose }: ImageDialogProps) {
   return (
     <Dialog title="Image" width="page" onClose={onClose}>
       <img className={styles['large']} src={url} alt={label} />
-      <div className={styles['answers']}>
+      <DialogButtons className={styles['answers']}>
         <Button onClick={onClose}>Close</Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

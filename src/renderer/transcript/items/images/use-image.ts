@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { toSkeinError } from '../../../../shared/errors.ts';
 import { useClient } from '../../../client/index.ts';
 import { useItemPlace } from '../whole-text/index.ts';
+import { Provisional } from '../provisional.ts';
 import { blobOf } from './image-bytes.ts';
 
 export interface LoadedImage {
@@ -12,13 +13,14 @@ export interface LoadedImage {
 
 const NOTHING: LoadedImage = { url: null, error: null };
 
-/** The picture of the item that the component is in, by its number, fetched from main as soon as it is `wanted`. */
+/** The picture of the item that the component is in, by its number, fetched from main as soon as it is `wanted` and can be asked for. */
 export function useImage(image: number, wanted: boolean): LoadedImage {
   const client = useClient();
   const { threadId, index } = useItemPlace();
+  const provisional = use(Provisional);
   const [loaded, setLoaded] = useState(NOTHING);
   useEffect(() => {
-    if (!wanted) return undefined;
+    if (!wanted || provisional) return undefined;
     let url: string | null = null;
     let left = false;
     client.call('transcript.image', { threadId, item: index, image }).then(
@@ -36,6 +38,6 @@ export function useImage(image: number, wanted: boolean): LoadedImage {
       if (url !== null) URL.revokeObjectURL(url);
       setLoaded(NOTHING);
     };
-  }, [client, threadId, index, image, wanted]);
+  }, [client, threadId, index, provisional, image, wanted]);
   return loaded;
 }

@@ -1,5 +1,6 @@
 import type { ShownText } from '../../../../shared/transcript.ts';
 import { CodeText } from '../code/index.ts';
+import { indentedJson } from '../indented-json.ts';
 import { OutputText } from '../output/index.ts';
 import { OmittedNote } from '../whole-text/index.ts';
 import styles from './kinds.module.css';
@@ -37,9 +38,6 @@ function isEmpty(text: string): boolean {
 function indented(shown: ShownText): ShownText {
   const { text, omitted } = shown;
   if (omitted > 0 || !/^[[{]/u.test(text) || text.includes('\n')) return shown;
-  try {
-    return { text: JSON.stringify(JSON.parse(text), null, 2), omitted: 0 };
-  } catch {
-    return shown;
-  }
+  const json = indentedJson(text);
+  return json === null ? shown : { text: json, omitted: 0 };
 }

@@ -1,43 +1,8 @@
-import { formatDuration } from '../../../ui/index.ts';
-import { RevealedText } from '../code/index.ts';
-import { Card } from '../frame/index.ts';
-import { ItemImages } from '../images/index.ts';
 import type { ItemProps } from '../item-props.ts';
-import { Arguments, Result } from './call-parts.tsx';
-import styles from './kinds.module.css';
-import { StatusWords, toneOf } from './status-words.tsx';
+import { ToolCard } from './tool-card.tsx';
 
 /** A call of an MCP server's tool. */
-export function McpToolCall({ item, now, open, onToggle }: ItemProps<'mcpToolCall'>) {
-  const { server, tool, status, durationMs, result, error, images } = item;
-  return (
-    <Card
-      item={item}
-      now={now}
-      tone={toneOf(status)}
-      title={
-        <span className={styles['mono']}>
-          <span className={styles['space']}>
-            <RevealedText text={server} /> ›{' '}
-          </span>
-          <RevealedText text={tool} />
-        </span>
-      }
-      meta={
-        <>
-          <StatusWords status={status} />
-          {durationMs !== null && <span>{formatDuration(durationMs)}</span>}
-        </>
-      }
-      open={open}
-      onToggle={onToggle}
-    >
-      <div className={styles['parts']}>
-        <Arguments text={item.arguments} />
-        {result !== null && <Result text={result} name="Result" />}
-        {error !== null && <Result text={error} name="Error" />}
-        <ItemImages images={images} />
-      </div>
-    </Card>
-  );
+export function McpToolCall(props: ItemProps<'mcpToolCall'>) {
+  const { server, result, error } = props.item;
+  return <ToolCard {...props} space={server} result={result} error={error} />;
 }

@@ -1,6 +1,7 @@
 import { Bot } from 'lucide-react';
 import { parseThreadId } from '../../../../shared/thread.ts';
 import { useNavigation } from '../../../navigation/index.ts';
+import { TextButton } from '../../../ui/index.ts';
 import { RevealedText } from '../code/index.ts';
 import { isFoldable } from '../folding.ts';
 import { Card } from '../frame/index.ts';
@@ -79,15 +80,14 @@ function Agents({ item: { threadIds, agents } }: Pick<ItemProps<'subAgent'>, 'it
     const threadId = id === null ? null : parseThreadId(id);
     if (threadId === null) return <RevealedText key={at} text={name} />;
     return (
-      <button
+      <TextButton
         key={at}
-        type="button"
-        className={styles['agentLink']}
+        className={styles['agentLink'] ?? ''}
         title="Open its thread"
         onClick={() => navigation.select(threadId)}
       >
         <RevealedText text={name} />
-      </button>
+      </TextButton>
     );
   });
 }

@@ -1,44 +1,9 @@
-import { formatDuration } from '../../../ui/index.ts';
-import { RevealedText } from '../code/index.ts';
-import { Card } from '../frame/index.ts';
-import { ItemImages } from '../images/index.ts';
 import type { ItemProps } from '../item-props.ts';
-import { Arguments, Result } from './call-parts.tsx';
-import styles from './kinds.module.css';
-import { StatusWords, toneOf } from './status-words.tsx';
+import { ToolCard } from './tool-card.tsx';
 
-/** A call of another tool. */
-export function ToolCall({ item, now, open, onToggle }: ItemProps<'toolCall'>) {
-  const { namespace, tool, status, durationMs, result, images } = item;
-  return (
-    <Card
-      item={item}
-      now={now}
-      tone={toneOf(status)}
-      title={
-        <span className={styles['mono']}>
-          {namespace !== null && (
-            <span className={styles['space']}>
-              <RevealedText text={namespace} /> ›{' '}
-            </span>
-          )}
-          <RevealedText text={tool} />
-        </span>
-      }
-      meta={
-        <>
-          <StatusWords status={status} />
-          {durationMs !== null && <span>{formatDuration(durationMs)}</span>}
-        </>
-      }
-      open={open}
-      onToggle={onToggle}
-    >
-      <div className={styles['parts']}>
-        <Arguments text={item.arguments} />
-        {result !== null && <Result text={result} name={status === 'failed' ? 'Error' : 'Result'} />}
-        <ItemImages images={images} />
-      </div>
-    </Card>
-  );
+/** A call of a tool that is no MCP server's; what a failed one gave is its error. */
+export function ToolCall(props: ItemProps<'toolCall'>) {
+  const { namespace, status, result } = props.item;
+  const gave = status === 'failed' ? { result: null, error: result } : { result, error: null };
+  return <ToolCard {...props} {...gave} space={namespace} />;
 }

@@ -1,5 +1,6 @@
 import { CodeText, RevealedText } from '../code/index.ts';
 import { NoteFrame } from '../frame/index.ts';
+import { indentedJson } from '../indented-json.ts';
 import type { ItemProps } from '../item-props.ts';
 import { OmittedNote } from '../whole-text/index.ts';
 import styles from './kinds.module.css';
@@ -25,18 +26,9 @@ export function Unknown({ item, now, open, onToggle }: ItemProps<'unknown'>) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard. */}
       <pre className={styles['json']} tabIndex={0} dir="ltr">
-        <CodeText text={indented(raw.text)} language="json" />
+        <CodeText text={indentedJson(raw.text) ?? raw.text} language="json" />
       </pre>
       {raw.omitted > 0 && <OmittedNote omitted={raw.omitted} field="raw" />}
     </NoteFrame>
   );
-}
-
-/** JSON with line ends and indents; as it is where it is cut. */
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

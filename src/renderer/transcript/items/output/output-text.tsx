@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ShownText } from '../../../../shared/transcript.ts';
-import { formatCount, plural } from '../../../ui/index.ts';
 import { useIsFoundIn } from '../found-words.ts';
+import { MoreLines } from '../more-lines.tsx';
 import { OmittedNote, type TextField } from '../whole-text/index.ts';
 import { AnsiView } from './ansi-view.tsx';
 import { foldText } from './folded-text.ts';
@@ -28,23 +28,17 @@ export function OutputText({ text, field, lines = FIRST_LINES }: OutputTextProps
   const isFoundIn = useIsFoundIn();
   const found = folded.moreLines > 0 && isFoundIn(head.slice(folded.shown.length));
   const { shown, moreLines } = found ? { shown: head, moreLines: 0 } : folded;
-  const step = Math.min(moreLines, STEP_LINES);
   return (
     <div className={styles['output']} dir="ltr">
       <div className={styles['lines']}>
         <AnsiView text={shown} />
       </div>
-      {moreLines > 0 && (
-        <button
-          type="button"
-          data-not-found
-          className={styles['more']}
-          onClick={() => setMost(most + STEP_LINES)}
-        >
-          Show {plural(step, 'more line')}
-          {moreLines > step && ` of ${formatCount(moreLines)}`}
-        </button>
-      )}
+      <MoreLines
+        more={moreLines}
+        step={STEP_LINES}
+        onMore={() => setMost(most + STEP_LINES)}
+        className={styles['more']}
+      />
       {text.omitted > 0 && <OmittedNote omitted={text.omitted} field={field} />}
       {moreLines === 0 && tail !== '' && (
         <div className={styles['lines']}>

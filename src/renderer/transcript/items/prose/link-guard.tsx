@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useState } from 'react';
-import { Button, Dialog } from '../../../ui/index.ts';
+import { Button, Dialog, DialogButtons, TextButton } from '../../../ui/index.ts';
 import { RevealedText } from '../code/index.ts';
 import styles from './markdown.module.css';
 import { openableAddress } from './openable-address.ts';
@@ -29,16 +29,10 @@ export function GuardedLink({
   const openable = openableAddress(address);
   if (openable === null) return <span title={address}>{children}</span>;
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <a> could be opened past the question.
-    <button
-      type="button"
-      role="link"
-      className={styles['link']}
-      title={openable}
-      onClick={() => ask(openable)}
-    >
+    // An <a> could be opened past the question.
+    <TextButton role="link" className={styles['link'] ?? ''} title={openable} onClick={() => ask(openable)}>
       {children}
-    </button>
+    </TextButton>
   );
 }
 
@@ -52,12 +46,12 @@ function OpenDialog({ address, onClose }: { readonly address: string; readonly o
       <p className={styles['address']} dir="ltr">
         <RevealedText text={address} />
       </p>
-      <div className={styles['answers']}>
+      <DialogButtons>
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="primary" onClick={open}>
           Open
         </Button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

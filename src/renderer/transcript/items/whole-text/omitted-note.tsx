@@ -1,4 +1,4 @@
-import { formatCount } from '../../../ui/index.ts';
+import { formatCount, TextButton } from '../../../ui/index.ts';
 import type { TextField } from './item-place.ts';
 import { useWholeText } from './use-whole-text.ts';
 import styles from './omitted-note.module.css';
@@ -17,9 +17,9 @@ export function OmittedNote({ omitted, field }: OmittedNoteProps) {
     <p className={styles['note']}>
       {formatCount(omitted)} characters are left out here.{' '}
       {field !== null && (
-        <button type="button" className={styles['all']} aria-disabled={busy} onClick={() => open(field)}>
+        <TextButton className={styles['all'] ?? ''} aria-disabled={busy} onClick={() => open(field)}>
           {busy ? 'Getting all…' : 'Show all'}
-        </button>
+        </TextButton>
       )}
     </p>
   );
