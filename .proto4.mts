@@ -12,7 +12,7 @@ const threads=files.map(path=>{ const id=path.slice(-42,-6); const s=statSync(pa
   modes.set(id,{threadId:id,path,compressed:false,historyMode:b.toString().includes('"paginated"')?'paginated':'legacy',live:false});
   return {id,name:null,preview:'some preview '+id,cwd:'/work/p'+id[0],git:{branch:'main'},source:'cli',modelProvider:'x',model:'y',archived:false,createdAt:path.slice(-62,-43),updatedAt:path.match(/(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d)/)!.slice(1).join(':').replace('T:','T')+'Z',tokensUsed:1,rolloutPath:path,rolloutBytes:s.size}});
 const t0=performance.now(); let stage1=0; let told=0;
-const keeper=new IndexKeeper({path:out,letGo:async()=>{},extractor:()=>new LocalExtractor({indexFolder:null,log:console.error}),
+const keeper=new IndexKeeper({path:out,letGo:async()=>{},extractors:{local:()=>new LocalExtractor({indexFolder:null,log:console.error})},
  host:{log:console.log,sourceOf:async id=>modes.get(id),onState:(s)=>{told++; if(!stage1&&s.pending&&s.withoutOutputs===s.pending){stage1=performance.now()-t0;console.log('pass1',stage1,process.cpuUsage(),process.memoryUsage().rss/1e6,s)}}}} as never);
 for(let i=0;i<threads.length;i+=1000) await keeper.offer(threads.slice(i,i+1000) as never);
 await keeper.offeredAll(); console.log('offered',performance.now()-t0);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { count, maybeText, text, threadSchema } from './contract-schemas.ts';
-import { SEARCH_FIELDS } from './search.ts';
+import { SEARCH_FIELDS } from './search-fields.ts';
 import { ITEM_KINDS } from './transcript.ts';
 
 /** What the calls of search are made of. */

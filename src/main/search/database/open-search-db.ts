@@ -7,6 +7,8 @@ import { DamagedIndex, isDamage } from './sqlite-errors.ts';
 
 const BUSY_MS = 5_000;
 const WRITER_CACHE_KIB = 32 * 1024;
+/** The log is cut to this when it has been taken over. */
+const LOG_BYTES = 8 * 1024 * 1024;
 const READER_CACHE_KIB = 32 * 1024;
 
 /**
@@ -47,7 +49,8 @@ function openWriter(path: string): SearchDb {
     db.pragma('synchronous = NORMAL');
     db.pragma('temp_store = MEMORY');
     db.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
-    db.pragma('wal_autocheckpoint = 4000');
+    db.pragma('wal_autocheckpoint = 2000');
+    db.pragma(`journal_size_limit = ${LOG_BYTES}`);
     prepareSchema(db);
     return new SearchDb(path, db);
   } catch (thrown) {

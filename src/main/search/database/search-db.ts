@@ -68,6 +68,11 @@ export class SearchDb {
     return sizeOf(this.path) + sizeOf(`${this.path}-wal`);
   }
 
+  /** Moves what is in the log into the file, as far as no reader is in the way. Writes nothing when nothing is there. */
+  emptyLog(): void {
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
   get isOpen(): boolean {
     return this.#db.open;
   }

@@ -134,7 +134,9 @@ export class Indexer {
     } finally {
       await extractors.giveBack(extractor);
     }
-    if (this.#isFilling) tuneForChanges(db);
+    if (!this.#isFilling) return;
+    tuneForChanges(db);
+    db.emptyLog();
   }
 
   async #lane(extractor: Extractor): Promise<void> {

@@ -67,6 +67,7 @@ export class Writing {
   async close(remove = false): Promise<void> {
     await this.indexer.close();
     try {
+      if (!remove) this.db.emptyLog();
       this.db.close();
       if (remove) removeSearchDb(this.db.path);
     } finally {

@@ -24,8 +24,8 @@ export interface QueryLimits {
 export const QUERY_LIMITS: QueryLimits = {
   firstRows: 2_048,
   heavyRows: 8_000,
-  walkRows: 15_000,
-  olderRows: 2_000,
+  walkRows: 12_000,
+  olderRows: 1_000,
   rankedRows: 2_000,
   prefixWords: 512,
   typedWords: 32,

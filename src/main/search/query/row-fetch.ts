@@ -50,7 +50,8 @@ export class RowFetch {
     if (this.#isJoint && source !== 'outputs')
       return this.#together(`newest ${most}`, [this.#leaf.anyColumn ?? match, most], most)[source];
     const rows = this.#rows(tableOf(source), 'AND rowid >= 0 ORDER BY rowid DESC LIMIT ?', [match, most]);
-    return { rows, low: lowOf(rows, most), isAll: rows.length < most };
+    const isAll = rows.length < most;
+    return { rows, low: isAll ? 0 : (rows.at(-1) ?? 0), isAll };
   }
 
   /** All rows of a range of threads. */
@@ -79,13 +80,7 @@ export class RowFetch {
       .statement<Asked, JointRow>(this.#leaf.heavy ? HEAVY : most === null ? JOINT_WITHIN : JOINT_NEWEST)
       .raw()
       .all(...asked);
-    const low =
-      most === null
-        ? 0
-        : lowOf(
-            found.map(([row]) => row),
-            most,
-          );
+    const low = most === null || found.length < most ? 0 : Math.max(0, found.at(-1)?.[0] ?? 0);
     const isAll = most === null || found.length < most;
     const rowsIn = (source: Source): FetchedRows => ({
       rows: found.filter(([, kind]) => placeOfKind(kind ?? -1) === source).map(([row]) => row),
@@ -97,6 +92,9 @@ export class RowFetch {
   }
 }
 
+/** `kind`: null for the row of a thread. */
+type JointRow = readonly [row: number, kind: number | null];
+
 const JOINT =
   'SELECT words.rowid, kind FROM words CROSS JOIN items ON items.row = words.rowid WHERE words MATCH ?';
 const JOINT_NEWEST = `${JOINT} AND words.rowid >= 0 ORDER BY words.rowid DESC LIMIT ?`;
@@ -106,8 +104,4 @@ const JOINT_WITHIN = `${JOINT} AND words.rowid >= ? AND words.rowid < ? ORDER BY
 
 function tableOf(source: Source): Table {
   return source === 'outputs' ? 'outputs' : 'words';
-}
-
-function lowOf(rows: readonly number[], most: number): number {
-  return rows.length < most ? 0 : Math.max(0, rows.at(-1) ?? 0);
 }
