@@ -67,11 +67,20 @@ export class Writing {
   async close(remove = false): Promise<void> {
     await this.indexer.close();
     try {
-      if (!remove) this.db.emptyLog();
+      if (!remove) this.#emptyLog();
       this.db.close();
       if (remove) removeSearchDb(this.db.path);
     } finally {
       this.#lock.release();
+    }
+  }
+
+  /** What stays in the log is there at the next start too. */
+  #emptyLog(): void {
+    try {
+      this.db.emptyLog();
+    } catch {
+      // A damaged index, or a full disk: whoever uses it next is told.
     }
   }
 }

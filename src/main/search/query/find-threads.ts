@@ -13,7 +13,8 @@ import { type Relevance, relevanceOf } from './relevance.ts';
 import type { CatalogThread, ThreadCatalog } from './thread-catalog.ts';
 import { threadTest } from './thread-conditions.ts';
 import { type ThreadTest, threadTestsOf } from './thread-tests.ts';
-import { type ThreadMatch, walk } from './walk.ts';
+import type { ThreadMatch } from './thread-judge.ts';
+import { walk } from './walk.ts';
 import type { WordList } from './word-list.ts';
 
 /** The first of the threads that were found, and how many there are. */

@@ -4,7 +4,7 @@ import { numberOf } from './leaf-rows.ts';
 import { type Leaf, PLACE_BITS } from './leaf.ts';
 import { placeOfKind } from './place-of-kind.ts';
 import type { CatalogThread } from './thread-catalog.ts';
-import type { ThreadMatch } from './walk.ts';
+import type { ThreadMatch } from './thread-judge.ts';
 
 /** With more, asking for all at once is slow. */
 const MOST_PHRASES = 8;

@@ -4,7 +4,7 @@ import { isInOwn } from './own-words.ts';
 import type { Relevance } from './relevance.ts';
 import { type CatalogThread, laterBy, type ThreadTime } from './thread-catalog.ts';
 import { firstOf } from './first-of.ts';
-import type { ThreadMatch } from './walk.ts';
+import type { ThreadMatch } from './thread-judge.ts';
 
 /** Where the words stand counts most: in a name, in prose, in what was done, in what came of it. */
 const NAME = 1.5;

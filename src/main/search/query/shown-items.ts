@@ -6,7 +6,7 @@ import { firstOf } from './first-of.ts';
 import { SHOWN_ITEMS } from './limits.ts';
 import { itemScore } from './rank.ts';
 import type { Relevance } from './relevance.ts';
-import type { ThreadMatch } from './walk.ts';
+import type { ThreadMatch } from './thread-judge.ts';
 
 /** An item that is shown, as the index has it. */
 export interface ShownItem {

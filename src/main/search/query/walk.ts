@@ -1,23 +1,11 @@
-import { asksForSomething, type Expression, leavesOf, truthOf } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { type LeafRows, type NumberRange, numberOf, STATEMENT_COST } from './leaf-rows.ts';
 import { PLACE_BITS, type Source, SOURCES } from './leaf.ts';
 import { mergeRows, type RowList } from './merge-rows.ts';
 import { ITEMS_PER_THREAD } from '../schema.ts';
 import type { ThreadTest } from './thread-tests.ts';
 import type { CatalogThread } from './thread-catalog.ts';
-
-/** A thread that was found, with what was found of it. */
-export interface ThreadMatch {
-  readonly thread: CatalogThread;
-  /** Words in its name, folder and branch. */
-  readonly own: number;
-  /** Items in which the query holds, or, where `isSpread`, those with any of its words. In no order. */
-  readonly rows: number[];
-  /** For each of them: the words in it, and `PLACE_BITS`. */
-  readonly masks: number[];
-  /** No item has all the words, but they are all in the thread. */
-  readonly isSpread: boolean;
-}
+import { ThreadJudge, type ThreadMatch } from './thread-judge.ts';
 
 export interface WalkInput {
   readonly expression: Expression;
@@ -50,23 +38,14 @@ export function walk(input: WalkInput): WalkResult {
 
 class Walker {
   readonly #input: WalkInput;
-  readonly #holds: (mask: number) => boolean;
-  readonly #wanted: number;
-  readonly #unwanted: number;
-  readonly #isPositive: boolean;
+  readonly #judge: ThreadJudge;
   readonly #costPerThread: number;
-  readonly #matches: ThreadMatch[] = [];
-  readonly #spread: ThreadMatch[] = [];
   #cost = 0;
 
   constructor(input: WalkInput) {
     const { expression, leaves, tests, highestNumber } = input;
-    const { wanted, unwanted } = leavesOf(expression);
     this.#input = input;
-    this.#holds = truthOf(expression);
-    this.#wanted = wanted.reduce((mask, { bit }) => mask | bit, 0);
-    this.#unwanted = unwanted.reduce((mask, { bit }) => mask | bit, 0);
-    this.#isPositive = asksForSomething(expression);
+    this.#judge = new ThreadJudge(expression, leaves);
     const all = [...leaves, ...tests.flatMap((test) => test.leaves)];
     this.#costPerThread = all.reduce((sum, rows) => sum + rows.costPerThread(highestNumber), 0);
   }
@@ -77,12 +56,13 @@ class Walker {
     const size = this.#batchSize();
     let at = 0;
     while (at < threads.length && (at === 0 || this.#cost < budget)) {
-      this.#judge(threads.slice(at, at + size));
+      this.#judgeBatch(threads.slice(at, at + size));
       at += size;
     }
     const isAll = at >= threads.length && threads.length === this.#input.threads.length;
     const walked = isAll ? null : new Set(threads.slice(0, at).map(({ number }) => number));
-    return { matches: this.#matches, spread: this.#spread, walked };
+    const { matches, spread } = this.#judge;
+    return { matches, spread, walked };
   }
 
   /** Those of which everything can be known. */
@@ -102,74 +82,30 @@ class Walker {
     return Math.max(1, Math.floor(BATCH_COST / Math.min(together, apart)));
   }
 
-  #judge(batch: readonly CatalogThread[]): void {
+  #judgeBatch(batch: readonly CatalogThread[]): void {
     const ranges = this.#rangesOf(batch);
     const passing = this.#passing(batch, ranges);
-    if (this.#input.leaves.length === 0) return this.#takeWithoutItems(passing);
+    if (this.#input.leaves.length === 0) return this.#judge.withoutItems(passing);
     const threads = new Map(passing.map((thread) => [thread.number, thread]));
-    let state: State | null = null;
     let lowest = Number.POSITIVE_INFINITY;
     const open = (row: number): void => {
       const number = numberOf(row);
-      const thread = threads.get(number);
-      if (state !== null) this.#take(state);
-      state = thread === undefined ? null : newState(thread, this.#ownOf(number));
-      lowest = number * ITEMS_PER_THREAD;
+      this.#judge.open(threads.get(number) ?? null);
       threads.delete(number);
+      lowest = number * ITEMS_PER_THREAD;
     };
     for (const range of ranges.toReversed())
       mergeRows(this.#listsOf(range), (row, mask) => {
         if (row < lowest) open(row);
-        if (state !== null) this.#judgeItem(state, row, mask);
+        this.#judge.item(row, mask);
       });
-    if (state !== null) this.#take(state);
-    this.#takeWithoutItems(threads.values());
-  }
-
-  #judgeItem(state: State, row: number, mask: number): void {
-    const all = mask | state.own;
-    const holds = this.#holds(all);
-    if (!holds) state.failed = true;
-    if ((mask & this.#wanted) === 0) return;
-    if (holds) {
-      state.rows.push(row);
-      state.masks.push(mask);
-    } else if (state.rows.length === 0 && (all & this.#unwanted) === 0) {
-      state.union |= mask;
-      state.others ??= { rows: [], masks: [] };
-      state.others.rows.push(row);
-      state.others.masks.push(mask);
-    }
-  }
-
-  /** Threads that have none of the words but in what is known of themselves. */
-  #takeWithoutItems(threads: Iterable<CatalogThread>): void {
-    if (this.#isPositive && this.#input.leaves.every(({ own }) => own.size === 0) && !this.#holds(0)) return;
-    for (const thread of threads) {
-      const own = this.#ownOf(thread.number);
-      if (this.#holds(own)) this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
-    }
-  }
-
-  #take({ thread, own, rows, masks, union, others, failed }: State): void {
-    const holdsItself = this.#holds(own);
-    if (!this.#isPositive) {
-      if (holdsItself && !failed) this.#matches.push({ thread, own, rows: [], masks: [], isSpread: false });
-    } else if (rows.length > 0 || holdsItself)
-      this.#matches.push({ thread, own, rows, masks, isSpread: false });
-    else if (others !== null && this.#holds(union))
-      this.#spread.push({ thread, own, ...others, isSpread: true });
-  }
-
-  #ownOf(number: number): number {
-    let mask = 0;
-    for (const { leaf, own } of this.#input.leaves) if (own.has(number)) mask |= leaf.bit;
-    return mask;
+    this.#judge.open(null);
+    this.#judge.withoutItems(threads.values());
   }
 
   #listsOf(range: NumberRange): readonly RowList[] {
     return this.#input.leaves.flatMap((rows) => {
-      const isWanted = (rows.leaf.bit & this.#wanted) !== 0;
+      const isWanted = (rows.leaf.bit & this.#judge.wanted) !== 0;
       return SOURCES.map((source) => ({
         rows: this.#fetch(rows, source, range),
         bits: rows.leaf.bit | (isWanted ? PLACE_BITS[source] : 0),
@@ -211,20 +147,4 @@ class Walker {
     }
     return ranges;
   }
-}
-
-interface State {
-  readonly thread: CatalogThread;
-  readonly own: number;
-  readonly rows: number[];
-  readonly masks: number[];
-  /** Items with some of the words only. */
-  others: { readonly rows: number[]; readonly masks: number[] } | null;
-  union: number;
-  /** An item in which the query does not hold. */
-  failed: boolean;
-}
-
-function newState(thread: CatalogThread, own: number): State {
-  return { thread, own, rows: [], masks: [], others: null, union: own, failed: false };
 }

@@ -1,2 +1,3 @@
-export { type Mark, marksIn } from './marks.ts';
+export { marksIn } from './marks.ts';
 export { isInAscii } from './quick-marks.ts';
+export type { Mark } from './types.ts';

@@ -1,14 +1,7 @@
 import { quickMarks } from './quick-marks.ts';
+import type { Mark } from './types.ts';
 import { type WordPlace, wordPlaces } from '../../text/index.ts';
 import type { Leaf, WordPattern } from '../leaf.ts';
-
-/** Where a leaf is in a text, in UTF-16 units. */
-export interface Mark {
-  readonly start: number;
-  readonly end: number;
-  /** The bit of the leaf. */
-  readonly bit: number;
-}
 
 /** Where a quick look finds nothing, because of accents for example, so much of a text is parted into words. */
 const PARTED_UNITS = 32_000;

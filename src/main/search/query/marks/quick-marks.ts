@@ -1,5 +1,5 @@
 import type { WordPattern } from '../leaf.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './types.ts';
 
 /** Of one leaf in one text: a snippet shows few of them. */
 const MOST_MARKS = 100;
