@@ -11,7 +11,8 @@ const MOST_STARTS = 3;
 
 /**
  * Keeps the index in one worker and answers questions in another, so that an answer waits neither for what is being
- * indexed nor for the main thread. The writing one is started at once, the other with the first question.
+ * indexed nor for the main thread. The writing one is started at once, the other when all threads are known, or with the first
+ * question.
  */
 export class SearchClient implements SearchService {
   readonly #worker: URL;
@@ -58,6 +59,7 @@ export class SearchClient implements SearchService {
 
   async offeredAll(): Promise<void> {
     await this.#keeper?.calls.call('offeredAll', null);
+    void this.#warm();
   }
 
   yieldFor(ms: number): void {
@@ -83,6 +85,14 @@ export class SearchClient implements SearchService {
     this.#keeper = null;
     this.#asker = null;
     await Promise.all([keeper?.end(), asker?.end()]);
+  }
+
+  /** Asks something that nobody waits for, so that the first question finds the way gone before. */
+  async #warm(): Promise<void> {
+    if (this.#asker !== null || this.#isClosed) return;
+    await this.#ask()
+      .call('run', { ...WARM_QUESTION, nowMs: Date.now() })
+      .catch(() => undefined);
   }
 
   #ask(): SearchThread<AskCalls, HostCalls>['calls'] {
@@ -133,6 +143,14 @@ export class SearchClient implements SearchService {
     if (!this.#isClosed) this.#host.onState(state);
   }
 }
+
+const WARM_QUESTION = {
+  query: 'the test OR file -warm',
+  sort: 'match',
+  limit: 20,
+  typing: true,
+  live: [],
+} as const;
 
 const STARTING: SearchState = {
   phase: 'starting',
