@@ -14,6 +14,8 @@ const HELP = `npm start -- [options]
   --web         serve the window on 127.0.0.1 even where a desktop window could open
   --port N      the port to serve it on (else any free one)
   --no-open     do not open a browser
+  --profile [FILE]
+                write a trace of start-up and of what is slow, to this file or into Skein's data folder
   --help        this text
 `;
 
@@ -81,10 +83,11 @@ function runToEnd(child) {
 function readOptions(argv) {
   try {
     const { values } = parseArgs({
-      args: argv,
+      args: withFile(argv),
       options: {
         home: { type: 'string' },
         port: { type: 'string' },
+        profile: { type: 'string' },
         web: { type: 'boolean', default: false },
         sample: { type: 'boolean', default: false },
         'read-only': { type: 'boolean', default: false },
@@ -105,22 +108,30 @@ function readOptions(argv) {
 }
 
 function hostFlags(values) {
-  const { home, port } = values;
+  const { home, port, profile } = values;
   if (home === '') throw new Error('--home takes a folder');
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     throw new Error(`--port takes a number from 0 to 65535, not ${port}`);
   }
   return [
-    ...(home === undefined ? [] : [`--home=${folder(home)}`]),
+    ...(home === undefined ? [] : [`--home=${place(home)}`]),
     ...(port === undefined ? [] : [`--port=${port}`]),
+    ...(profile === undefined ? [] : [`--profile=${profile && place(profile)}`]),
     ...(values.sample ? ['--sample'] : []),
     ...(values['read-only'] ? ['--read-only'] : []),
   ];
 }
 
+/** `--profile` may stand alone, for which `parseArgs` has no kind of option. */
+function withFile(argv) {
+  return argv.map((word, at) =>
+    word === '--profile' && (argv[at + 1] ?? '-').startsWith('-') ? '--profile=' : word,
+  );
+}
+
 /** Relative to the folder that npm was started in. `~` is left to Skein: a shell does not expand it after `--home=`. */
-function folder(home) {
-  return /^~([/\\]|$)/.test(home) ? home : resolve(process.env.INIT_CWD ?? '.', home);
+function place(path) {
+  return /^~([/\\]|$)/.test(path) ? path : resolve(process.env.INIT_CWD ?? '.', path);
 }
 
 function fail(error) {

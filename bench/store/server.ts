@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCore } from '../../src/main/app/create-core.ts';
+import { NO_PROFILE } from '../../src/main/app/profile/index.ts';
 import type { AppOptions } from '../../src/main/app/index.ts';
 import { dataFolder, openDatabases, pickHome, ScanPool } from '../../src/main/startup/index.ts';
 import type { ThreadMetadataPatch } from '../../src/main/thread-store/index.ts';
@@ -45,7 +46,10 @@ const { stateDb, codex } = databases;
 if (stateDb === null || codex?.kind !== 'open') throw new Error('a database is missing');
 const table = stateDb;
 const pool = new ScanPool({ entry: options.scanWorker, size: availableParallelism() });
-const core = createCore({ options, picked, databases, pool, dataFolder: folder }, stateDb);
+const core = createCore(
+  { options, picked, databases, pool, dataFolder: folder, profile: NO_PROFILE },
+  stateDb,
+);
 const { manager, store, status } = core.context;
 status.set({ progress: { done: 0, total: 0 } });
 const started = core.sync?.start();

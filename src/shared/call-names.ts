@@ -6,6 +6,7 @@ import type { CallName, EventName, IPC_CALL, IPC_EVENT } from './contract.ts';
  */
 export const CALL_NAMES = [
   'home.status',
+  'app.memory',
   'threads.list',
   'threads.refresh',
   'threads.facets',

@@ -39,6 +39,11 @@ import { item, transcriptState, turn } from './transcript-schemas.ts';
 /** Calls: the window asks, main answers. */
 export const calls = {
   'home.status': { params: z.strictObject({}), result: homeStatus },
+  /** Bytes of memory that the process of main has, its workers with it, and those of them that main's objects take up. */
+  'app.memory': {
+    params: z.strictObject({}),
+    result: z.object({ residentBytes: count, heapBytes: count }).readonly(),
+  },
   'threads.list': {
     params: z.strictObject({ filter, sort, cursor: cursor.nullable(), limit }),
     result: z.object({

@@ -300,6 +300,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Escape');
     await search.index.click();
     await expect(page.getByRole('heading', { name: 'Search index' })).toBeVisible();
+    await expect(page.locator(':popover-open')).toContainText(/Memory \d+ MB/);
     expect(await violations(page)).toEqual([]);
   });
 }

@@ -5,6 +5,7 @@ import type { TranscriptService } from '../transcript/index.ts';
 import type { DocumentStore } from './documents/types.ts';
 import type { EventBus } from './event-bus.ts';
 import type { LiveThreads } from './live/types.ts';
+import type { Profile } from './profile/types.ts';
 import type { SavedSearches, Search } from './search/types.ts';
 import type { Status } from './status.ts';
 import type { AppOptions } from './types.ts';
@@ -26,6 +27,7 @@ export interface AppContext {
   readonly events: EventBus;
   readonly status: Status;
   readonly works: Works;
+  readonly profile: Profile;
   /** What the host gave, as far as use cases need it. */
   readonly host: Pick<AppOptions, 'choosePath' | 'env' | 'log'>;
 }

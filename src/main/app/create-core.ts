@@ -18,6 +18,7 @@ import { firstStatus } from './first-status.ts';
 import { forwardEvents } from './forward-events.ts';
 import { gitOf } from './git-of.ts';
 import { type LiveThreads, LiveWatch, systemClock } from './live/index.ts';
+import type { Profile } from './profile/index.ts';
 import { createSearch, SavedSearchFile } from './search/index.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
@@ -32,6 +33,7 @@ export interface CoreParts {
   readonly pool: ScanPool;
   /** Skein's own folder for all homes. */
   readonly dataFolder: string;
+  readonly profile: Profile;
 }
 
 /** Everything that serves one home, put together. */
@@ -66,6 +68,7 @@ export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Cor
     origins: store,
     status,
     works,
+    profile: parts.profile,
   };
   return {
     context,
@@ -99,10 +102,10 @@ function createSync(
   stateDb: NonNullable<Databases['stateDb']>,
   { context, watch: live }: { readonly context: AppContext; readonly watch: LiveWatch },
 ): HomeSync {
-  const { events, status } = context;
+  const { events, status, profile } = context;
   const catalog = new Catalog(local, stateDb);
   const owner = leaseOwner();
-  return new HomeSync({ ...local, stateDb, rescue: stateDb, catalog, live, events, status, owner });
+  return new HomeSync({ ...local, stateDb, rescue: stateDb, catalog, live, events, status, profile, owner });
 }
 
 /** Without rows that follow the home nobody notices who writes. */

@@ -24,10 +24,12 @@ export async function dispatch(
 async function answer(context: AppContext, name: string, params: unknown): Promise<unknown> {
   if (!isCallName(name)) throw invalidRequest(`unknown call ${name}`);
   const call = calls[name];
-  const input = call.params.safeParse(params);
-  if (!input.success) throw invalidRequest(firstIssue(input.error.issues));
-  const handler = handlers[name] as Handler<CallName>;
-  return call.result.parse(await handler(context, input.data));
+  return context.profile.call(name, async () => {
+    const input = call.params.safeParse(params);
+    if (!input.success) throw invalidRequest(firstIssue(input.error.issues));
+    const handler = handlers[name] as Handler<CallName>;
+    return call.result.parse(await handler(context, input.data));
+  });
 }
 
 function isCallName(name: string): name is CallName {

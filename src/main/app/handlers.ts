@@ -12,6 +12,7 @@ import { listLive } from './live/list-live.ts';
 import { listTrash } from './list-trash.ts';
 import { planUpdate } from './plan-update.ts';
 import { readGit } from './read-git.ts';
+import { readMemory } from './read-memory.ts';
 import { readSources } from './read-sources.ts';
 import { readThread } from './read-thread.ts';
 import { refreshThreads } from './refresh-threads.ts';
@@ -53,6 +54,7 @@ export type Handler<N extends CallName> = (
 /** Every call of the contract and the use case that answers it. */
 export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'home.status': (context) => Promise.resolve(context.status.value),
+  'app.memory': readMemory,
   'threads.list': listThreads,
   'threads.refresh': refreshThreads,
   'threads.facets': threadFacets,

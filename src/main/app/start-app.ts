@@ -13,6 +13,7 @@ import {
 } from '../startup/index.ts';
 import { type Core, type CoreParts, createCore } from './create-core.ts';
 import { dispatch } from './dispatch.ts';
+import { openProfile, type Profile } from './profile/index.ts';
 import { ReadAhead } from './read-ahead.ts';
 import type { App, AppOptions } from './types.ts';
 
@@ -22,18 +23,30 @@ import type { App, AppOptions } from './types.ts';
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const folder = dataFolder(options.env);
-  const picked = await openHome(options, folder);
+  const profile = openProfile(options.profile, { ...options, dataFolder: folder });
+  try {
+    return await profile.span('start-up', 'start', () => openApp(options, folder, profile));
+  } catch (thrown) {
+    await profile.close();
+    throw thrown;
+  }
+}
+
+async function openApp(options: AppOptions, folder: string, profile: Profile): Promise<App> {
+  const picked = await profile.span('start-up', 'open the home', () => openHome(options, folder));
   const withStateDb = options.mode !== 'files';
-  const databases = openDatabases({
-    home: picked.path,
-    dataFolder: folder,
-    env: options.env,
-    readOnly: options.readOnly,
-    withStateDb,
-    forWindow: options.mode === 'window',
-  });
+  const databases = profile.span('start-up', 'open databases', () =>
+    openDatabases({
+      home: picked.path,
+      dataFolder: folder,
+      env: options.env,
+      readOnly: options.readOnly,
+      withStateDb,
+      forWindow: options.mode === 'window',
+    }),
+  );
   const pool = new ScanPool({ entry: options.scanWorker, size: availableParallelism() });
-  const parts = { options, picked, databases, pool, dataFolder: folder };
+  const parts = { options, picked, databases, pool, dataFolder: folder, profile };
   return options.mode === 'window' ? startWindow(parts) : startOnce(parts);
 }
 
@@ -60,10 +73,11 @@ function startWindow(parts: CoreParts): App {
   const core = createCore(parts, parts.databases.stateDb);
   core.context.status.set({ progress: { done: 0, total: 0 } });
   const ahead = new ReadAhead(core.context);
+  const { profile } = parts;
   const background = async () => {
-    await core.sync?.start();
-    await ahead.run();
-    await core.context.search.start();
+    await profile.span('background', 'read the home', () => core.sync?.start());
+    await profile.span('background', 'read ahead', () => ahead.run());
+    await profile.span('background', 'offer threads to search', () => core.context.search.start());
   };
   setTimeout(() => void background(), FIRST_STEP_MS);
   const app = createApp(parts, core);
@@ -88,7 +102,7 @@ async function startOnce(parts: CoreParts): Promise<App> {
   return createApp(parts, fromFiles);
 }
 
-function createApp({ options, databases, pool }: CoreParts, { context, store, sync }: Core): App {
+function createApp({ options, databases, pool, profile }: CoreParts, { context, store, sync }: Core): App {
   let closing: Promise<void> | undefined;
   const close = async () => {
     await context.works.close();
@@ -104,6 +118,13 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
     databases.stateDb?.close();
     databases.codexDb?.close();
   };
+  const closeAll = async () => {
+    try {
+      await close();
+    } finally {
+      await profile.close();
+    }
+  };
   const closed = { ok: false, error: toErrorData(new SkeinError('internal', 'Skein is closing')) } as const;
   return {
     handle: (name, params) => {
@@ -113,6 +134,6 @@ function createApp({ options, databases, pool }: CoreParts, { context, store, sy
     },
     subscribe: (listener) => context.events.subscribe(listener),
     fileOf: (url) => context.documents.fileOf(url),
-    close: () => (closing ??= close()),
+    close: () => (closing ??= closeAll()),
   };
 }

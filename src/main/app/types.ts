@@ -1,4 +1,5 @@
 import type { EventName, Reply } from '../../shared/contract.ts';
+import type { ProfileChoice } from './profile/types.ts';
 
 /** What a host may see of Skein: one door for calls, one for events. */
 export interface App {
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly saveAs?: (name: string) => Promise<string | null>;
   /** Shows a text file in the program that the system has for it. Absent: the host cannot. */
   readonly openPath?: (path: string) => Promise<void>;
+  /** `--profile`: where a trace of start-up and of what is slow is written. Absent or null: nowhere. */
+  readonly profile?: ProfileChoice | null;
   /** Lines for the log: one sentence each. */
   readonly log: (line: string) => void;
 }

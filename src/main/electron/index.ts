@@ -38,9 +38,9 @@ async function main(): Promise<void> {
   serveWindowFiles(protocol, built('../renderer'));
   denyPermissions(session.defaultSession);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: MAC, openDataFolder })));
-  const { home, sample, readOnly } = pickHostFlags(process.argv.slice(1));
+  const { home, sample, readOnly, profile } = pickHostFlags(process.argv.slice(1));
   const skein = await startApp({
-    ...appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly }, import.meta.url),
+    ...appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly, profile }, import.meta.url),
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     openPath: textOpener(shell),

@@ -2,7 +2,7 @@ import type { AppOptions } from '../app/types.ts';
 import { VERSION } from './version.ts';
 
 /** What a composition root decides itself; the rest is the same for all. */
-export type HostChoice = Pick<AppOptions, 'host' | 'home' | 'sample' | 'readOnly' | 'mode'>;
+export type HostChoice = Pick<AppOptions, 'host' | 'home' | 'sample' | 'readOnly' | 'mode' | 'profile'>;
 
 /** The options to start the app with. `entry` is the URL of the host's own built file: the workers lie beside it. */
 export function appOptions(choice: HostChoice, entry: string): AppOptions {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { invalidRequest } from '../../shared/errors.ts';
+import type { AppOptions } from '../app/types.ts';
 
 /** What the two window hosts can be told on their command line. */
 export interface HostFlags {
@@ -9,6 +10,8 @@ export interface HostFlags {
   readonly readOnly: boolean;
   /** `--port N`, 0 to 65535, for the web host; null: any free port. */
   readonly port: number | null;
+  /** `--profile [FILE]`; null: none is wanted. */
+  readonly profile: NonNullable<AppOptions['profile']> | null;
 }
 
 const OPTIONS = {
@@ -16,12 +19,13 @@ const OPTIONS = {
   sample: { type: 'boolean' },
   'read-only': { type: 'boolean' },
   port: { type: 'string' },
+  profile: { type: 'string' },
 } as const;
 
 /** Reads the flags strictly. @throws SkeinError `invalid_request` on an unknown option or a bad value. */
 export function parseHostFlags(argv: readonly string[]): HostFlags {
   try {
-    return hostFlags(parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values);
+    return hostFlags(parseArgs({ args: withFile(argv), options: OPTIONS, strict: true }).values);
   } catch (thrown) {
     throw invalidRequest(firstSentence(thrown), thrown);
   }
@@ -29,17 +33,25 @@ export function parseHostFlags(argv: readonly string[]): HostFlags {
 
 /** Reads the flags among others that are not ours: Electron's command line also carries Chromium's switches. */
 export function pickHostFlags(argv: readonly string[]): HostFlags {
-  return hostFlags(parseArgs({ args: [...argv], options: OPTIONS, strict: false }).values);
+  return hostFlags(parseArgs({ args: withFile(argv), options: OPTIONS, strict: false }).values);
 }
 
 function hostFlags(values: Readonly<Record<string, string | boolean | undefined>>): HostFlags {
-  const { home, port } = values;
+  const { home, port, profile } = values;
   return {
     home: home === undefined ? null : parseHome(home),
     sample: values['sample'] === true,
     readOnly: values['read-only'] === true,
     port: typeof port === 'string' ? parsePort(port) : null,
+    profile: typeof profile === 'string' ? { path: profile === '' ? null : profile } : null,
   };
+}
+
+/** `--profile` may stand alone, for which `parseArgs` has no kind of option. */
+function withFile(argv: readonly string[]): string[] {
+  return argv.map((word, at) =>
+    word === '--profile' && (argv[at + 1] ?? '-').startsWith('-') ? '--profile=' : word,
+  );
 }
 
 /** Without a folder the user's own home would open, which is not the one that was meant. */

@@ -19,8 +19,8 @@ await main(process.argv.slice(2)).catch((thrown: unknown) => {
 
 async function main(argv: readonly string[]): Promise<void> {
   const flags = parseHostFlags(argv);
-  const { home, sample, readOnly } = flags;
-  const choice = { host: 'web', mode: 'window', home, sample, readOnly } as const;
+  const { home, sample, readOnly, profile } = flags;
+  const choice = { host: 'web', mode: 'window', home, sample, readOnly, profile } as const;
   const app = await startApp(appOptions(choice, import.meta.url));
   const host = await serve(app, flags);
   endWith(app, host);

@@ -9,6 +9,7 @@ export {
   useHomeStatus,
   useIsLive,
   useLive,
+  useMemory,
   useSources,
   useThread,
   useTrash,

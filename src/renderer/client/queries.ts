@@ -9,6 +9,7 @@ import { useClient } from './client-context.tsx';
 /** Keys of what the window keeps of main's answers. */
 export const QUERY = {
   status: ['home.status'],
+  memory: ['app.memory'],
   facets: ['threads.facets'],
   thread: (id: ThreadId) => ['threads.read', id],
   descendants: (id: ThreadId) => ['threads.descendants', id],
@@ -22,6 +23,9 @@ const PER_THREAD = [['threads.read'], ['threads.sources']] as const;
 
 /** What is made of many threads is asked for at most this often while they change. */
 const SUMS_QUIET_MS = 400;
+
+/** How old what is shown of main's memory may be. */
+const MEMORY_MS = 2_000;
 
 /** A cache that events keep true: nothing is asked again because time passed or the window got focus. */
 export function createQueryCache(): QueryClient {
@@ -69,6 +73,18 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
 export function useHomeStatus(): HomeStatus | undefined {
   const client = useClient();
   return useQuery({ queryKey: QUERY.status, queryFn: () => client.call('home.status', {}) }).data;
+}
+
+/** How much memory main has, asked for again and again while `wanted`; undefined until main has answered. */
+export function useMemory(wanted: boolean): CallResult<'app.memory'> | undefined {
+  const client = useClient();
+  return useQuery({
+    queryKey: QUERY.memory,
+    queryFn: () => client.call('app.memory', {}),
+    enabled: wanted,
+    staleTime: 0,
+    refetchInterval: MEMORY_MS,
+  }).data;
 }
 
 /** Counts over the threads that a filter lets through; the last known ones while new ones are on their way. */

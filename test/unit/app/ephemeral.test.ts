@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { AppContext } from '../../../src/main/app/context.ts';
 import { EventBus } from '../../../src/main/app/event-bus.ts';
 import { handlers } from '../../../src/main/app/handlers.ts';
+import { NO_PROFILE } from '../../../src/main/app/profile/index.ts';
 import { NO_SEARCH } from '../../../src/main/app/search/index.ts';
 import { Status } from '../../../src/main/app/status.ts';
 import { Works } from '../../../src/main/app/works.ts';
@@ -58,6 +59,7 @@ async function withEphemeralThread(): Promise<AppContext> {
     events,
     status,
     works: new Works(events),
+    profile: NO_PROFILE,
     host,
   };
 }

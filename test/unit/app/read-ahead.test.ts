@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { AppContext } from '../../../src/main/app/context.ts';
+import { NO_PROFILE } from '../../../src/main/app/profile/index.ts';
 import { ReadAhead } from '../../../src/main/app/read-ahead.ts';
 import { ThreadManager } from '../../../src/main/thread-store/index.ts';
 import { LocalThreadStore } from '../../../src/main/thread-store/local/index.ts';
@@ -34,7 +35,8 @@ async function reading(env: Readonly<Record<string, string>> = {}) {
   });
   onTestFinished(() => transcripts.close());
   const live = { ids: () => [], has: () => false };
-  const parts = { store, manager, live, transcripts: watched, host: { env, log: () => undefined } };
+  const host = { env, log: () => undefined };
+  const parts = { store, manager, live, transcripts: watched, profile: NO_PROFILE, host };
   return { ahead: new ReadAhead(parts as unknown as AppContext), asked };
 }
 

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { parseHostFlags, pickHostFlags } from '../../../src/main/host/host-flags.ts';
 
 test('no flags mean the user’s own home, writable, on any free port', () => {
-  expect(parseHostFlags([])).toEqual({ home: null, sample: false, readOnly: false, port: null });
+  expect(parseHostFlags([])).toEqual({
+    home: null,
+    sample: false,
+    readOnly: false,
+    port: null,
+    profile: null,
+  });
 });
 
 test('every flag is understood, with a space or an equals sign', () => {
@@ -11,6 +17,7 @@ test('every flag is understood, with a space or an equals sign', () => {
     sample: true,
     readOnly: true,
     port: 8080,
+    profile: null,
   });
 });
 
@@ -32,4 +39,14 @@ test('Chromium’s own switches around ours are passed over', () => {
 
 test.each([['--home'], ['--home='], ['--home', '']])('%j opens no other home instead', (...argv) => {
   expect(() => pickHostFlags(argv)).toThrow('--home takes a folder');
+});
+
+test.each([
+  [['--profile'], null],
+  [['--profile', '--sample'], null],
+  [['--profile', '/tmp/trace.json', '--sample'], '/tmp/trace.json'],
+  [['--profile=/tmp/trace.json'], '/tmp/trace.json'],
+])('%j asks for a profile', (argv, path) => {
+  expect(parseHostFlags(argv).profile).toEqual({ path });
+  expect(pickHostFlags(['--inspect=0', '.', ...argv]).profile).toEqual({ path });
 });

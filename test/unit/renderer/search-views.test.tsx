@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { ClientContext, createQueryCache, SkeinClient } from '../../../src/renderer/client/index.ts';
+import { ClientContext, createQueryCache, QUERY, SkeinClient } from '../../../src/renderer/client/index.ts';
 import { NavigationContext } from '../../../src/renderer/navigation/index.ts';
 import { Freshness } from '../../../src/renderer/search/freshness.tsx';
 import { IndexStatus } from '../../../src/renderer/search/index-status.tsx';
@@ -15,7 +15,7 @@ import { Toasts, ToastsContext } from '../../../src/renderer/ui/index.ts';
 import type { SearchState } from '../../../src/shared/search.ts';
 import { FakeSearch, searchOn, WHOLE } from './search-fake.ts';
 
-function htmlOf(children: ReactNode, index: SearchState = WHOLE): string {
+function htmlOf(children: ReactNode, index: SearchState = WHOLE, cache = createQueryCache()): string {
   const main = new FakeSearch();
   const { navigation, search, stop } = searchOn(main);
   search.know(index);
@@ -24,7 +24,7 @@ function htmlOf(children: ReactNode, index: SearchState = WHOLE): string {
   Object.assign(search.store, { getInitialState: () => search.store.getState() });
   const recent = new RecentSearches({ getItem: () => null, setItem: () => undefined });
   return renderToStaticMarkup(
-    <QueryClientProvider client={createQueryCache()}>
+    <QueryClientProvider client={cache}>
       <ClientContext value={new SkeinClient(main)}>
         <NavigationContext value={navigation}>
           <ToastsContext value={new Toasts()}>
@@ -62,6 +62,13 @@ describe('the line about the index', () => {
     expect(html).toContain('index 10 / 30');
     expect(html).toContain('3.4 MB');
     expect(htmlOf(<IndexStatus />, { ...WHOLE, phase: 'off' })).toBe('');
+  });
+
+  test('in the status bar has Skein’s memory as soon as main has told it', () => {
+    expect(htmlOf(<IndexStatus />)).not.toContain('Memory');
+    const cache = createQueryCache();
+    cache.setQueryData(QUERY.memory, { residentBytes: 212_000_000, heapBytes: 48_000_000 });
+    expect(htmlOf(<IndexStatus />, WHOLE, cache)).toMatch(/Memory<\/span> <span>212 MB, heap 48 MB/);
   });
 });
 

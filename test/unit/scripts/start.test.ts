@@ -20,7 +20,7 @@ test.each([['--nope'], ['--port', 'x'], ['--port', '70000'], ['stray'], ['--home
 test('npm start tells its options', () => {
   const { status, stdout } = script('start.mjs', '--help');
   expect(status).toBe(0);
-  for (const option of ['--home', '--web', '--port', '--no-open', '--read-only', '--sample']) {
+  for (const option of ['--home', '--web', '--port', '--no-open', '--read-only', '--sample', '--profile']) {
     expect(stdout).toContain(option);
   }
 });

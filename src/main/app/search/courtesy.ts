@@ -9,6 +9,7 @@ const SHARE_MS = 500;
 /** Calls that a window makes by itself. */
 const UNASKED: ReadonlySet<string> = new Set([
   'home.status',
+  'app.memory',
   'threads.refresh',
   'threads.facets',
   'threads.live',

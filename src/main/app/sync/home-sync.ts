@@ -5,6 +5,7 @@ import type { OpenStateDb } from '../../state/types.ts';
 import { filesElsewhere, type ScanRollout } from '../../thread-store/local/index.ts';
 import { type HomeChange, type HomeWatcher, watchHome } from '../../watch/index.ts';
 import type { LiveWatch } from '../live/index.ts';
+import { NO_PROFILE, type Profile } from '../profile/index.ts';
 import type { Status } from '../status.ts';
 import { ChangedRollouts } from './changed-rollouts.ts';
 import { CodexFollower } from './codex-follower.ts';
@@ -22,6 +23,8 @@ export interface HomeSyncOptions extends RowSourcesOptions {
   readonly rescue?: Pick<OpenStateDb, 'whenLost' | 'moveToMemory'>;
   /** Hears of rollouts before what changed in them is taken over. */
   readonly live?: Pick<LiveWatch, 'noticed' | 'lookAround' | 'close'>;
+  /** Is told how long steps take. Absent: nobody is. */
+  readonly profile?: Profile;
   readonly log: (line: string) => void;
 }
 
@@ -50,8 +53,10 @@ export class HomeSync {
     this.#options = options;
     this.#changed = new ChangedRollouts({ ...options, signal: this.#stop.signal });
     this.#say = new SyncStatus(options);
-    this.#queue = new SerialQueue((what, error) =>
-      this.#say.problem(`${what} failed: ${toSkeinError(error).message}`),
+    const { profile = NO_PROFILE } = options;
+    this.#queue = new SerialQueue(
+      (what, error) => this.#say.problem(`${what} failed: ${toSkeinError(error).message}`),
+      (what, step) => profile.span('following the home', what, step),
     );
     this.#sources = new RowSources(options, this.#stop.signal);
     const follow = async () => {

@@ -1,13 +1,18 @@
+/** Runs a step that is called so. */
+type Around = (what: string, step: () => Promise<unknown>) => Promise<unknown>;
+
 /**
  * Runs background steps one after the other. A step that fails is reported and does not keep the next from running.
  */
 export class SerialQueue {
   readonly #onError: (what: string, error: unknown) => void;
+  readonly #around: Around;
   #last: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(onError: (what: string, error: unknown) => void) {
+  constructor(onError: (what: string, error: unknown) => void, around: Around = (_what, step) => step()) {
     this.#onError = onError;
+    this.#around = around;
   }
 
   /** Resolves when the step has ended, well or not. Steps that are still waiting at `close` never begin. */
@@ -15,7 +20,7 @@ export class SerialQueue {
     this.#last = this.#last.then(async () => {
       if (this.#closed) return;
       try {
-        await step();
+        await this.#around(what, step);
       } catch (error) {
         if (!this.#closed) this.#onError(what, error);
       }

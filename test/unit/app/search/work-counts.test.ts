@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type Core, createCore } from '../../../../src/main/app/create-core.ts';
 import { handlers } from '../../../../src/main/app/handlers.ts';
 import { systemClock } from '../../../../src/main/app/live/index.ts';
+import { NO_PROFILE } from '../../../../src/main/app/profile/index.ts';
 import { indexSource } from '../../../../src/main/app/search/index-source.ts';
 import { IndexedSearch } from '../../../../src/main/app/search/indexed-search.ts';
 import { threadRows } from '../../../../src/main/app/search/thread-rows.ts';
@@ -52,6 +53,7 @@ async function openWindow(home: string, data: string): Promise<Counting> {
       databases,
       pool,
       dataFolder: data,
+      profile: NO_PROFILE,
     },
     databases.stateDb,
   );
