@@ -16,8 +16,9 @@ export function measureCodex(
 ): Promise<{ readonly times: PeerTimes; readonly metadataMs: number }> {
   return withCopy(home, async ({ home: copy, states }) => {
     const startedAt = performance.now();
-    const { rpc, list } = startAppServer(binary, copy, states);
-    await list({ limit: 1 });
+    const server = startAppServer(binary, copy, states);
+    const { rpc } = server;
+    await server.list({ limit: 1 });
     const metadataMs = performance.now() - startedAt;
     try {
       const times = new Map<SearchQuestion, Samples | null>();

@@ -196,5 +196,6 @@ const INTRO = [
 
 const NOTES = [
   'At the index: what the worker says it took. Answered: until the caller has the 50 best threads with their items and snippets. Codex answers with the threads that have the text; its default leaves out sources that are not interactive, so it looks through fewer of them. ripgrep only counts lines.',
+  'Why bars are missed: metadata needs every rollout read once, which takes most of a second on these cores however little is done with the bytes. What is said is searchable when items were made of all lines but outputs and FTS5 has taken their words: some 13 s of work in one thread and 8 in another on two cores, after the home was read and the threads used last were read ahead. Memory at 100,000 threads: main keeps paths and times of all files (about 50 MB) and garbage of the start that V8 does not give back; the worker that answers keeps what conditions ask of each thread.',
   'Times from the first start on include starting the process. Memory is that of the whole process: main and all its workers.',
 ];

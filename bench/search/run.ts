@@ -31,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
-const REPEATS = values.quick ? { ours: 20, theirs: 2 } : { ours: 100, theirs: 5 };
+const REPEATS = values.quick ? { ours: 60, theirs: 2 } : { ours: 100, theirs: 5 };
 const IDLE_MS = values.quick ? 15_000 : 60_000;
 /** Of the generated vocabulary: in some percent of all items. */
 const COMMON_RANK = 120;
