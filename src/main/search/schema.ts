@@ -1,5 +1,5 @@
 /** Raised whenever an index that was made before would answer otherwise: it is then thrown away and made anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /** Rows of a thread are `number * ITEMS_PER_THREAD + position`, so that they lie together and need no join. */
 export const ITEMS_PER_THREAD = 2 ** 24;
@@ -46,6 +46,8 @@ export const SEARCH_SCHEMA = `
   );
   -- One row per item: what a snippet is cut from. kind: its place in ITEM_KINDS. entry: its lines, as item-entry.ts packs them.
   CREATE TABLE items (row INTEGER PRIMARY KEY, turn INTEGER NOT NULL, kind INTEGER NOT NULL, at_ms INTEGER, tool TEXT, entry BLOB NOT NULL);
+  -- What Codex calls turns, by the thread's number and the turn's position like a row of items; none: it does not call them.
+  CREATE TABLE turns (row INTEGER PRIMARY KEY, id TEXT NOT NULL);
   CREATE INDEX items_by_tool ON items (tool) WHERE tool IS NOT NULL;
   CREATE VIRTUAL TABLE words USING fts5(${WORD_COLUMNS.join(', ')}, content='', contentless_delete=1, tokenize="${TOKENIZER}");
   CREATE VIRTUAL TABLE outputs USING fts5(output, content='', contentless_delete=1, tokenize="${TOKENIZER}");

@@ -2,7 +2,7 @@ import type { SearchDb } from '../database/index.ts';
 import { ItemRows } from './item-rows.ts';
 import type { KnownThread } from './known-threads.ts';
 import { ThreadRows } from './thread-rows.ts';
-import type { IndexText, ItemRow, ItemsHead, OutputRow, RowBatch } from './types.ts';
+import type { IndexText, ItemRow, ItemsHead, OutputRow, RowBatch, TurnIds } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What is to be written of a thread. */
@@ -10,6 +10,7 @@ interface Change {
   readonly thread: KnownThread;
   /** Items from here to before there are taken away. */
   readonly remove?: readonly [from: number, to: number];
+  readonly turns?: TurnIds;
   readonly items?: readonly ItemRow[];
   readonly outputs?: readonly OutputRow[];
 }
@@ -45,12 +46,12 @@ export class IndexWriter {
   }
 
   /** What is indexed of the thread from `head.from` on is not right any more. */
-  begin(thread: KnownThread, { epoch, settled, from }: ItemsHead): void {
+  begin(thread: KnownThread, { epoch, settled, from, turns }: ItemsHead): void {
     this.cut(thread, from);
     thread.epoch = epoch;
     thread.settled = Math.min(settled, from);
     if (from === 0) thread.has = 0;
-    this.note(thread);
+    this.#add({ thread, turns }, 1 + turns.ids.length, 0);
   }
 
   items(thread: KnownThread, { settled }: ItemsHead, { rows, units, has }: RowBatch<ItemRow>): void {
@@ -111,6 +112,8 @@ export class IndexWriter {
     this.#options.vocabulary.add(textsOf(changes));
     for (const { thread, remove } of changes)
       if (remove !== undefined) this.#items.remove(thread.number, ...remove);
+    for (const { thread, turns } of changes)
+      if (turns !== undefined) this.#items.setTurns(thread.number, turns);
     // FTS5 gathers rows as long as their numbers rise.
     const rising = changes.toSorted((a, b) => a.thread.number - b.thread.number);
     for (const { thread, items = [] } of rising)

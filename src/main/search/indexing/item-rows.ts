@@ -1,7 +1,7 @@
 import { rowOf, type SearchDb } from '../database/index.ts';
 import { WORD_COLUMNS } from '../schema.ts';
 import { fileName } from './touches-of.ts';
-import type { IndexText, ItemRow, OutputRow, Touch } from './types.ts';
+import type { IndexText, ItemRow, OutputRow, Touch, TurnIds } from './types.ts';
 
 const PATHS_KEPT = 20_000;
 
@@ -40,6 +40,16 @@ export class ItemRows {
     const range = [rowOf(number, from), rowOf(number, to)] as const;
     this.#db.statement<[number, number]>('DELETE FROM touches WHERE row >= ? AND row < ?').run(...range);
     this.#db.statement<[number, number]>('DELETE FROM items WHERE row >= ? AND row < ?').run(...range);
+    if (from === 0) this.setTurns(number, { first: 0, ids: [] });
+  }
+
+  /** Takes the place of what was known of these turns and those after them. */
+  setTurns(number: number, { first, ids }: TurnIds): void {
+    this.#db
+      .statement<[number, number]>('DELETE FROM turns WHERE row >= ? AND row < ?')
+      .run(rowOf(number, first), rowOf(number + 1, 0));
+    const add = this.#db.statement<[number, string]>('INSERT INTO turns (row, id) VALUES (?, ?)');
+    for (const [at, id] of ids.entries()) if (id !== null) add.run(rowOf(number, first + at), id);
   }
 
   #addTouch(row: number, { path, change, movedFrom, added, removed }: Touch): void {

@@ -6,6 +6,7 @@ import {
   IndexStore,
   itemCountOf,
   type ItemEntry,
+  type OpenIndex,
   type PlacedEntry,
   placesIn,
   readRecords,
@@ -23,6 +24,7 @@ import type {
   OutputRow,
   OutputsOrder,
   RowBatch,
+  TurnIds,
 } from './types.ts';
 
 /** Indexes of rollouts below this are neither kept nor looked for: reading one again takes some milliseconds. */
@@ -61,7 +63,8 @@ export class LocalExtractor implements Extractor {
     const store = bytes >= KEPT_FROM_BYTES ? this.#large : this.#small;
     const open = await store.open(source, { signal });
     const count = itemCountOf(open);
-    const head = { epoch: open.epoch, settled: open.settled, from: fromOf(open, indexed), count };
+    const from = fromOf(open, indexed);
+    const head = { epoch: open.epoch, settled: open.settled, from, count, turns: turnsFrom(open, from) };
     const entries = flat(placesIn(open, head.from, count));
     return { head, batches: itemBatches(open.parts, entries, signal) };
   }
@@ -86,6 +89,13 @@ export function mayGive(kind: ItemKind): boolean {
 
 function fromOf(open: { readonly epoch: string; readonly settled: number }, indexed: IndexedItems | null) {
   return indexed?.epoch === open.epoch ? Math.min(indexed.settled, open.settled) : 0;
+}
+
+function turnsFrom(open: OpenIndex, item: number): TurnIds {
+  const { turns } = open.tables;
+  const [place] = placesIn(open, item, item + 1);
+  const first = place?.entry.turn ?? turns.count;
+  return { first, ids: Array.from({ length: turns.count - first }, (_, at) => turns.get(first + at).id) };
 }
 
 async function* itemBatches(

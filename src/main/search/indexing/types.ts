@@ -67,6 +67,14 @@ export interface ItemsHead {
   readonly from: number;
   /** Items in all. */
   readonly count: number;
+  /** The turns from that of the first item on. */
+  readonly turns: TurnIds;
+}
+
+/** What Codex calls turns, from the one at `first` on; null: nothing. */
+export interface TurnIds {
+  readonly first: number;
+  readonly ids: readonly (string | null)[];
 }
 
 /** Some rows that belong together, and the size of their texts in UTF-16 units. */

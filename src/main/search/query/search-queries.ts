@@ -130,14 +130,14 @@ function hitOf({ match, score, items }: ShownThread, texts: ItemTexts, wanted: r
 }
 
 function foundItem(
-  { position, mask, entry }: ShownItem,
+  { position, mask, entry, turnId }: ShownItem,
   texts: Parameters<typeof foundText>[0]['texts'],
   wanted: readonly Leaf[],
 ): FoundItem {
   return {
     item: position,
     turn: entry.turn,
-    turnId: null,
+    turnId,
     itemId: entry.id ?? `item-${entry.serial}`,
     kind: entry.kind,
     ...foundText({ kind: entry.kind, mask, texts }, wanted),

@@ -14,6 +14,8 @@ export interface ShownItem {
   /** Words that are in it, and `PLACE_BITS`. */
   readonly mask: number;
   readonly entry: ItemEntry;
+  /** What Codex calls its turn; null: nothing. */
+  readonly turnId: string | null;
 }
 
 /** The best items of a thread, in the order of the thread. */
@@ -29,8 +31,14 @@ export function shownItems(db: SearchDb, match: ThreadMatch, relevance: Relevanc
     .toSorted((a, b) => a.row - b.row)
     .flatMap(({ row, mask }) => {
       const entry = entryOf(db, row);
-      return entry === null ? [] : [{ position: row % ITEMS_PER_THREAD, mask, entry }];
+      if (entry === null) return [];
+      const position = row % ITEMS_PER_THREAD;
+      return [{ position, mask, entry, turnId: turnIdOf(db, row - position + entry.turn) }];
     });
+}
+
+function turnIdOf(db: SearchDb, row: number): string | null {
+  return db.value<string>('SELECT id FROM turns WHERE row = ?', row) ?? null;
 }
 
 interface Scored {

@@ -10,6 +10,8 @@ import {
   paginatedMetaLine,
   paginatedUserItemLine,
   rolloutText,
+  taskCompleteLine,
+  taskStartedLine,
   testThreadId,
   userMessageLine,
   withOrdinals,
@@ -63,6 +65,26 @@ describe('the items that are shown', () => {
         marked: ['parser'],
       },
     ]);
+  });
+
+  it('name their turns as Codex does, through growth and rewriting', async () => {
+    const home = await testHome();
+    const turn = (id: string, words: string) => [
+      taskStartedLine(id),
+      userMessageLine(words),
+      taskCompleteLine(id),
+    ];
+    const turnsOf = async (query: string) =>
+      (await ask(home, query)).hits.flatMap(({ items }) => items.map(({ turnId }) => turnId));
+    const index = new TestIndex(home);
+    const thread = home.add(1, [...turn('turn-a', 'walnut'), ...turn('turn-b', 'walnut')]);
+    await index.fill();
+    expect(await turnsOf('walnut')).toEqual(['turn-a', 'turn-b']);
+    await index.offer(home.append(thread, turn('turn-c', 'walnut')));
+    expect(await turnsOf('walnut')).toEqual(['turn-a', 'turn-b', 'turn-c']);
+    await index.offer(home.rewrite(thread, turn('turn-d', 'walnut')));
+    expect(await turnsOf('walnut')).toEqual(['turn-d']);
+    expect(reader(home).value('SELECT count(*) FROM turns')).toBe(1);
   });
 
   it('show the output where the words are in it, on one line', async () => {
