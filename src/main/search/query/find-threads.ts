@@ -1,6 +1,7 @@
 import type { Query } from '../../../shared/query.ts';
 import type { SearchDb } from '../database/index.ts';
 import type { SearchQuestion } from '../types.ts';
+import { textOf } from './commands-as-text.ts';
 import { type Candidates, candidatesOf, type RowsOf } from './candidates.ts';
 import { compileText } from './compile.ts';
 import { asksForSomething, type Expression, leavesOf, truthOf } from './expression.ts';
@@ -45,12 +46,13 @@ export interface FindSources {
  */
 export function findThreads(query: Query, question: SearchQuestion, sources: FindSources): FoundThreads {
   const { db, catalog, words, limits } = sources;
-  const text = compileText(query.text, words, limits);
+  const asked = textOf(query);
+  const text = compileText(asked, words, limits);
   const tests = threadTestsOf(query.items, { db, source: words, limits });
   const remarks = [...text.ignored, ...tests.ignored];
   const exact = text.exact && tests.exact;
   // Nothing of the text can be looked for: that is not the same as a query without any.
-  if (text.expression === null && query.text !== null) return { ...NOTHING, exact, ignored: remarks };
+  if (text.expression === null && asked !== null) return { ...NOTHING, exact, ignored: remarks };
   const isEligible = eligibility(query, question, tests.tests);
   if (text.expression === null && tests.tests.every(({ threads }) => threads !== null))
     return { ...listThreads(question, catalog, isEligible), ignored: remarks };

@@ -67,6 +67,17 @@ describe('the items that are shown', () => {
     ]);
   });
 
+  it('are the commands of a query that asks for these alone', async () => {
+    const home = await testHome();
+    home.add(1, LINES);
+    await new TestIndex(home).fill();
+    expect(shown(await ask(home, 'cmd:"grep -rn"'))).toEqual([
+      { item: 1, kind: 'command', field: 'command', text: 'grep -rn parser src', marked: ['grep -rn'] },
+    ]);
+    expect(shown(await ask(home, '-cmd:grep'))).toEqual([]);
+    expect(shown(await ask(home, 'cmd:grep -is:archived')).map(({ item }) => item)).toEqual([1]);
+  });
+
   it('name their turns as Codex does, through growth and rewriting', async () => {
     const home = await testHome();
     const turn = (id: string, words: string) => [
