@@ -15,6 +15,15 @@ export interface Measured {
   readonly ripgrep: PeerTimes | null;
 }
 
+/** The homes that were measured. The bars are for `texts`. */
+export interface MeasuredHomes {
+  readonly texts: Measured;
+  /** null: left out. */
+  readonly many: Measured | null;
+  /** Of small threads, the fewest first. */
+  readonly rows: readonly Measured[];
+}
+
 const BARS = {
   insideP95Ms: 20,
   outsideP95Ms: 50,
@@ -29,35 +38,46 @@ const BARS = {
 };
 
 /** Tables of every home; the bars are for the one with texts. */
-export function searchText(texts: Measured, rows: readonly Measured[]): string {
-  return tablesOf(texts, rows)
+export function searchText(homes: MeasuredHomes): string {
+  return tablesOf(homes)
     .map(([title, cells]) => cellsToText(title, cells))
     .join('\n\n');
 }
 
 /** The page `docs/performance.md`. */
-export function searchPage(texts: Measured, rows: readonly Measured[]): string {
+export function searchPage(homes: MeasuredHomes): string {
   return pageOf(
     INTRO,
-    tablesOf(texts, rows).map(([title, cells]) => cellsToMarkdown(title, cells)),
+    tablesOf(homes).map(([title, cells]) => cellsToMarkdown(title, cells)),
     NOTES,
   );
 }
 
-export function meetsBars(texts: Measured, rows: readonly Measured[]): boolean {
-  return !tablesOf(texts, rows).some(([, cells]) =>
+export function meetsBars(homes: MeasuredHomes): boolean {
+  return !tablesOf(homes).some(([, cells]) =>
     cells.some((row) => row.some((cell) => cell.includes('missed'))),
   );
 }
 
+function sizeOf(home: Measured): string {
+  return `${threadsOf(home)}, ${(home.rolloutBytes / 1e9).toFixed(2)} GB`;
+}
+
+function threadsOf({ threads }: Measured): string {
+  return `${threads.toLocaleString('en')} threads`;
+}
+
 type Table = readonly [title: string, cells: Cells];
 
-function tablesOf(texts: Measured, rows: readonly Measured[]): readonly Table[] {
-  const size = `${texts.threads.toLocaleString('en')} threads, ${(texts.rolloutBytes / 1e9).toFixed(2)} GB`;
+function tablesOf({ texts, many, rows }: MeasuredHomes): readonly Table[] {
+  const size = sizeOf(texts);
   return [
     [`Finding words: ${size}`, answerCells(texts)],
     [`From the first start on: ${size}`, fillingCells(texts)],
-    ...(rows.length === 0 ? [] : [['How it grows: threads of about 2 KB', growthCells(rows)] as const]),
+    ...(many === null ? [] : [['More than a million items', growthCells([many], [sizeOf(many)])] as const]),
+    ...(rows.length === 0
+      ? []
+      : [['How it grows: threads of about 2 KB', growthCells(rows, rows.map(threadsOf))] as const]),
   ];
 }
 
@@ -143,10 +163,10 @@ function fillingCells({ filling, steady, rolloutBytes, codexMetadataMs }: Measur
   ];
 }
 
-function growthCells(rows: readonly Measured[]): Cells {
+function growthCells(rows: readonly Measured[], titles: readonly string[]): Cells {
   const names = rows[0]?.steady.answers.map(({ question }) => question.name) ?? [];
   return [
-    ['', ...rows.map(({ threads }) => `${threads.toLocaleString('en')} threads`)],
+    ['', ...titles],
     ['first rows', ...rows.map(({ filling }) => milliseconds(filling.firstRowsMs))],
     ['metadata complete', ...rows.map(({ filling }) => milliseconds(filling.metadataMs))],
     ['index complete', ...rows.map(({ filling }) => milliseconds(filling.indexMs))],
@@ -192,6 +212,9 @@ const INTRO = [
   'Medians, with the 95th percentile in brackets; behind the figure of a peer, how many times Skein’s it is. Skein and Codex',
   'are asked over standard input and output in JSON, one call at a time; ripgrep is started anew for each question. Files are',
   'in the system’s cache.',
+  '',
+  'Other figures: [lists and first starts](benchmarks.md), [edits and the store](benchmarks-store.md),',
+  '[reading threads](benchmarks-transcripts.md).',
 ];
 
 const NOTES = [

@@ -8,7 +8,7 @@ import { createRandom } from '../../src/main/sample-home/index.ts';
 import { buildSkein } from '../build-skein.ts';
 import { COMMON_WORD, RARE_WORD, vocabulary } from '../generator/index.ts';
 import { cachedHome, type CachedHome } from '../homes.ts';
-import { smallHome, TEXTS } from '../parameters.ts';
+import { MANY_TEXTS, smallHome, TEXTS } from '../parameters.ts';
 import { findPeers } from '../peers.ts';
 import { measureCodex, measureRipgrep } from './measure-peers.ts';
 import { measureFilling, measureSteady } from './measure-skein.ts';
@@ -22,12 +22,14 @@ import { type Measured, meetsBars, searchPage, searchText } from './report.ts';
  *     --page       writes `docs/performance.md`
  *     --quick      fewer repeats, a shorter look at the idle process
  *     --no-rows    leave out the small threads
+ *     --many       20,000 threads of 6 GB too, which take some minutes to generate
  */
 const { values } = parseArgs({
   options: {
     page: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     'no-rows': { type: 'boolean', default: false },
+    many: { type: 'boolean', default: false },
   },
 });
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
@@ -41,23 +43,27 @@ const built = await buildSkein();
 const codex = findPeers(process.env).find(({ version }) => version === '0.169')?.binary ?? null;
 if (codex === null) console.log('Codex 0.169: peer not installed: run npm install --prefix test/conformance');
 const texts = await measureTexts();
+const many = values.many ? await measured(cachedHome('many-texts', MANY_TEXTS), textQuestions()) : null;
 const rows: Measured[] = [];
 for (const threads of values['no-rows'] ? [] : ROWS) {
   rows.push(await measured(cachedHome(`rows-${threads}`, smallHome(threads)), rowQuestions()));
 }
-console.log(`\n${searchText(texts, rows)}`);
-if (values.page) writeFileSync(PAGE, searchPage(texts, rows));
-process.exitCode = meetsBars(texts, rows) ? 0 : 1;
+console.log(`\n${searchText({ texts, many, rows })}`);
+if (values.page) writeFileSync(PAGE, searchPage({ texts, many, rows }));
+process.exitCode = meetsBars({ texts, many, rows }) ? 0 : 1;
 
 async function measureTexts(): Promise<Measured> {
   const home = cachedHome('texts', TEXTS);
-  const common = vocabulary(createRandom(TEXTS.seed))[COMMON_RANK] ?? '';
-  const questions = questionsFor(common);
+  const questions = textQuestions();
   const ours = await measured(home, questions);
   const theirs = codex === null ? null : await measureCodex(codex, home.path, questions, REPEATS.theirs);
   const ripgrep = measureRipgrep(home.path, questions, REPEATS.theirs);
   if (ripgrep === null) console.log('ripgrep: not installed');
   return { ...ours, codex: theirs?.times ?? null, codexMetadataMs: theirs?.metadataMs ?? null, ripgrep };
+}
+
+function textQuestions(): readonly SearchQuestion[] {
+  return questionsFor(vocabulary(createRandom(TEXTS.seed))[COMMON_RANK] ?? '');
 }
 
 function rowQuestions(): readonly SearchQuestion[] {
