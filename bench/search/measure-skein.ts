@@ -72,7 +72,7 @@ export async function measureFilling(order: SkeinOrder): Promise<FillingFigures>
       filter: { archived: 'all' },
       sort: { key: 'updated', order: 'desc' },
       cursor: null,
-      limit: 50,
+      limit: 1,
     };
     const rows = async () => ((await rpc.call('threads.list', list)) as { readonly total: number }).total;
     await until(async () => (await rows()) > 0);
