@@ -194,7 +194,8 @@ for (const way of ['wheel', 'PageUp'] as const) {
       else await window.page.keyboard.press('PageUp');
       await expect(transcript.follow).toHaveAttribute('aria-pressed', 'false');
       await window.page.waitForTimeout(700);
-      expect((await left()).last).toBeGreaterThan(300);
+      // What came in before the wheel was felt took the view a little on.
+      expect((await left()).last).toBeGreaterThan(100);
       const moved = await watchTop(transcript);
       await window.page.waitForTimeout(1_500);
       expect((await moved()).most).toBeLessThanOrEqual(STILL);

@@ -14,6 +14,9 @@ const LONG: readonly RolloutLine[] = Array.from({ length: 1_500 }, (_, at) => [
   agentMessageLine(`Answer ${at}, long enough to be worth reading. `.repeat(6)),
 ]).flat();
 
+/** Nobody has read the thread when it is opened. */
+const NOT_READ_BEFORE = { SKEIN_READ_AHEAD: '0', SKEIN_SEARCH: '0' };
+
 /** The last item when it was seen first. */
 interface FirstSight {
   readonly text: string;
@@ -39,7 +42,7 @@ test('a long thread shows its end before all of it was read, and nothing moves w
 }) => {
   home.add({ number: 1, says: 'Short' });
   home.add({ number: 2, says: 'The first prompt', more: LONG });
-  const window = await openWindow({ env: { SKEIN_READ_AHEAD: '0' } });
+  const window = await openWindow({ env: NOT_READ_BEFORE });
   await window.open('Short');
   await window.page.evaluate(WATCH);
   await window.open('The first prompt');
