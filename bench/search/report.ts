@@ -24,6 +24,9 @@ export interface MeasuredHomes {
   readonly rows: readonly Measured[];
 }
 
+/** The bar of memory is for homes of so many threads. */
+const MANY_ROWS = 100_000;
+
 const BARS = {
   insideP95Ms: 20,
   outsideP95Ms: 50,
@@ -172,7 +175,7 @@ function growthCells(rows: readonly Measured[], titles: readonly string[]): Cell
     ['index complete', ...rows.map(({ filling }) => milliseconds(filling.indexMs))],
     ['later starts: nothing pending', ...rows.map(({ steady }) => milliseconds(steady.freshMs))],
     ...names.map((name, at) => [name, ...rows.map(({ steady }) => timeOf(steady.answers[at]))]),
-    ['memory of the process', ...rows.map(({ steady }) => memoryCell(steady.residentBytes))],
+    ['memory of the process', ...rows.map(memoryCell)],
   ];
 }
 
@@ -180,8 +183,10 @@ function timeOf(answer: AnswerFigures | undefined): string {
   return answer === undefined ? '-' : time(answer.outside);
 }
 
-function memoryCell(bytes: number | null): string {
-  return bytes === null ? '-' : megabytes(bytes);
+function memoryCell({ threads, steady: { residentBytes } }: Measured): string {
+  if (residentBytes === null) return '-';
+  const bar = `${BARS.residentBytes / 1e6} MB for main alone`;
+  return `${megabytes(residentBytes)}${threads < MANY_ROWS ? '' : judged(residentBytes < BARS.residentBytes, bar)}`;
 }
 
 function judged(met: boolean, bar: string): string {
