@@ -1,7 +1,7 @@
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltSkein } from '../build-skein.ts';
-import { StdioRpc } from '../stdio-rpc.ts';
+import { startSkein } from '../start-skein.ts';
+import type { StdioRpc } from '../stdio-rpc.ts';
 import type { Contender, Page, Session } from './contender.ts';
 import { residentBytes } from './memory.ts';
 
@@ -22,18 +22,7 @@ export function skeinContender(options: SkeinOptions): Contender {
 }
 
 function startSession({ built, home, threads }: SkeinOptions, state: string): Session {
-  const env = {
-    SKEIN_DATA_DIR: state,
-    CODEX_HOME: undefined,
-    CODEX_SQLITE_HOME: undefined,
-    // As the start script and the command line do.
-    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
-  };
-  const rpc = new StdioRpc({
-    command: process.execPath,
-    args: [built.server, home, built.scanWorker, built.transcriptWorker],
-    env,
-  });
+  const rpc = startSkein({ built, home, data: state });
   const list = (filter: object, limit: number, cursor: string | null) =>
     rpc.call('threads.list', { filter, sort: NEWEST_FIRST, cursor, limit }) as Promise<SkeinPage>;
   const active = async (more: object, limit: number, cursor: string | null) =>

@@ -1,10 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltSkein } from '../build-skein.ts';
 import { cpuMs, peakBytes, residentBytes } from '../measure/memory.ts';
 import { type Samples, samplesOf } from '../measure/samples.ts';
-import { StdioRpc } from '../stdio-rpc.ts';
+import { startSkein } from '../start-skein.ts';
+import type { StdioRpc } from '../stdio-rpc.ts';
 import type { SearchQuestion } from './questions.ts';
 
 const POLL_MS = 25;
@@ -154,15 +155,8 @@ function runOf(query: string) {
   return { query, sort: 'match', limit: 50, typing: false };
 }
 
-function start({ built, home, data }: SkeinOrder): StdioRpc {
-  const env = {
-    SKEIN_DATA_DIR: data,
-    CODEX_HOME: undefined,
-    CODEX_SQLITE_HOME: undefined,
-    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
-  };
-  const args = [built.server, home, built.scanWorker, built.transcriptWorker];
-  return new StdioRpc({ command: process.execPath, args, env });
+function start(order: SkeinOrder): StdioRpc {
+  return startSkein({ ...order, env: { SKEIN_SEARCH: '1' } });
 }
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,5 @@
-import { dirname, join } from 'node:path';
 import type { BuiltSkein } from '../build-skein.ts';
-import { StdioRpc } from '../stdio-rpc.ts';
+import { startSkein } from '../start-skein.ts';
 import type { AppendForm } from './append.ts';
 import { checkArchived } from './archived-files.ts';
 import type { StoreContender, StoreSession } from './contender.ts';
@@ -37,14 +36,7 @@ export function skeinStore(built: BuiltSkein, home: string): SkeinStore {
 }
 
 function startSession(built: BuiltSkein, home: string, state: string): SkeinStoreSession {
-  const env = {
-    SKEIN_DATA_DIR: state,
-    CODEX_HOME: undefined,
-    CODEX_SQLITE_HOME: undefined,
-    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
-  };
-  const args = [built.storeServer, home, built.scanWorker, built.transcriptWorker];
-  const rpc = new StdioRpc({ command: process.execPath, args, env });
+  const rpc = startSkein({ built, server: built.storeServer, home, data: state });
   const call = async (method: string, params: object) => void (await rpc.call(method, params));
   return {
     whenComplete: () => call('complete', {}),

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuiltSkein } from '../build-skein.ts';
 import { peakBytes } from '../measure/memory.ts';
 import { type Samples, samplesOf, took } from '../measure/samples.ts';
-import { StdioRpc } from '../stdio-rpc.ts';
+import { startSkein } from '../start-skein.ts';
+import type { StdioRpc } from '../stdio-rpc.ts';
 import type { ThreadHome } from './home.ts';
 
 const SCREEN = 50;
@@ -130,15 +131,7 @@ async function inProcess<T>(
   run: (rpc: StdioRpc) => Promise<T>,
   readAhead: '0' | '1' = '0',
 ): Promise<T> {
-  const env = {
-    SKEIN_DATA_DIR: data,
-    SKEIN_READ_AHEAD: readAhead,
-    CODEX_HOME: undefined,
-    CODEX_SQLITE_HOME: undefined,
-    NODE_COMPILE_CACHE: join(dirname(built.server), '.compile-cache'),
-  };
-  const args = [built.server, home.path, built.scanWorker, built.transcriptWorker];
-  const rpc = new StdioRpc({ command: process.execPath, args, env });
+  const rpc = startSkein({ built, home: home.path, data, env: { SKEIN_READ_AHEAD: readAhead } });
   try {
     await untilListed(rpc);
     await sleep(SETTLED_MS);

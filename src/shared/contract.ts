@@ -4,7 +4,7 @@ import {
   cursor,
   deletedThread,
   deletionIds,
-  document,
+  type document,
   edit,
   facet,
   fieldSources,
@@ -16,8 +16,8 @@ import {
   maybeText,
   type outcome,
   outcomes,
-  rawLine,
-  secretFinding,
+  type rawLine,
+  type secretFinding,
   sort,
   text,
   threadId,
@@ -26,10 +26,9 @@ import {
   writePlace,
 } from './contract-schemas.ts';
 import { ERROR_CODES } from './errors.ts';
-import { SEARCH_SORTS } from './search.ts';
-import { changedFile, fileToucher, savedSearch, searchHit, searchState } from './search-schemas.ts';
-import { EXPORT_FORMATS } from './transcript.ts';
-import { item, transcriptState, turn } from './transcript-schemas.ts';
+import { searchCalls } from './search-calls.ts';
+import { savedSearch, searchState } from './search-schemas.ts';
+import { transcriptCalls } from './transcript-calls.ts';
 
 /**
  * Every call and event between a window and main, as values: one entry per name, with a schema for what goes in and
@@ -149,96 +148,7 @@ export const calls = {
     params: z.strictObject({ threadId }),
     result: z.object({ root: text, git: gitInfo }),
   },
-  /**
-   * A stretch of a thread's items with the turns they are in; `from` null: the last ones. Reading at the end again after a
-   * change gives the new items; see `epoch` and `settled` for what is still true of those read before.
-   */
-  'transcript.read': {
-    params: z.strictObject({ threadId, from: count.nullable(), limit: z.number().int().min(1).max(200) }),
-    result: z.object({
-      state: transcriptState,
-      start: count,
-      items: z.array(item).readonly(),
-      turns: z.array(turn).readonly(),
-    }),
-  },
-  /**
-   * The last items of a thread, at once: before the first `transcript.read` of a long one has read it whole. Positions of
-   * items and turns, and ids with numbers, count from where reading began and mean nothing to other calls; items at the
-   * beginning may lack what earlier lines say of them, and turns that began before are left out. Empty where
-   * `transcript.read` is as fast.
-   */
-  'transcript.tail': {
-    params: z.strictObject({ threadId, limit: z.number().int().min(1).max(200) }),
-    result: z.object({ items: z.array(item).readonly(), turns: z.array(turn).readonly() }),
-  },
-  /** The kinds of all items from `from` on, one letter each (`KIND_LETTERS`), a capital for one that failed. */
-  'transcript.map': {
-    params: z.strictObject({ threadId, from: count }),
-    result: z.object({ state: transcriptState, from: count, kinds: text }),
-  },
-  'transcript.turns': {
-    params: z.strictObject({ threadId, from: count, limit: z.number().int().min(1).max(500) }),
-    result: z.object({ state: transcriptState, turns: z.array(turn).readonly() }),
-  },
-  /** Every item that has the words, in order, and how often. Reads the whole thread: tells its progress, can be cancelled. */
-  'transcript.find': {
-    params: z.strictObject({ threadId, query: text.min(1).max(1_000), matchCase: z.boolean(), workId }),
-    result: z.object({
-      state: transcriptState,
-      /** At most 10,000 items. */
-      hits: z.array(z.object({ item: count, count }).readonly()).readonly(),
-      /** Occurrences in these items. */
-      total: count,
-      /** False: it was cancelled, or there are more items than may be named. */
-      complete: z.boolean(),
-    }),
-  },
-  /** The lines of the rollout that an item is made of, each cut at 200,000 characters. */
-  'transcript.raw': {
-    params: z.strictObject({ threadId, item: count }),
-    result: z.object({ lines: z.array(rawLine).readonly() }),
-  },
-  /** The lines that are no JSON records: the first 200 of them, each cut at 2,000 characters. */
-  'transcript.badLines': {
-    params: z.strictObject({ threadId }),
-    result: z.object({ lines: z.array(rawLine).readonly(), total: count }),
-  },
-  /**
-   * The bytes of an item's picture. `unsupported` for a remote one, for what is no PNG, JPEG, GIF, WebP, AVIF or BMP by its
-   * first bytes, and above 20 MB; `not_found` when its file is gone.
-   */
-  'transcript.image': {
-    params: z.strictObject({ threadId, item: count, image: count }),
-    result: z.object({ mime: text, base64: text, bytes: count }),
-  },
-  /**
-   * Puts a whole text of an item, however long, into a document: `text` is what the item mainly says, `output` what a
-   * command or tool gave, `raw` its lines.
-   */
-  'transcript.openText': {
-    params: z.strictObject({ threadId, item: count, field: z.enum(['text', 'output', 'raw']), workId }),
-    result: document,
-  },
-  /** What looks like a secret in what an export would hold. */
-  'transcript.secrets': {
-    params: z.strictObject({ threadId, outputs: z.boolean(), workId }),
-    result: z.object({ findings: z.array(secretFinding).readonly(), total: count, complete: z.boolean() }),
-  },
-  /**
-   * Writes a thread into a document. `outputs` false: without what commands and tools gave. `mask`: what looks like a
-   * secret is replaced. null: the user gave no place for it, or cancelled.
-   */
-  'transcript.export': {
-    params: z.strictObject({
-      threadId,
-      format: z.enum(EXPORT_FORMATS),
-      outputs: z.boolean(),
-      mask: z.boolean(),
-      workId,
-    }),
-    result: z.object({ document: document.nullable(), masked: count }),
-  },
+  ...transcriptCalls,
   /** Each field of a thread as its three sources have it, and what Skein makes of them. */
   'threads.sources': {
     params: z.strictObject({ threadId }),
@@ -246,61 +156,7 @@ export const calls = {
   },
   /** The threads that a running program writes to just now. */
   'threads.live': { params: z.strictObject({}), result: z.object({ ids: z.array(threadId).readonly() }) },
-  /**
-   * The threads that a query finds, in the language of `shared/query.ts`, the best first. Bad queries are answered as far
-   * as they can be understood. Waits for nothing that is not indexed yet: `index` says how much that is.
-   */
-  'search.run': {
-    params: z.strictObject({
-      query: text.max(10_000),
-      sort: z.enum(SEARCH_SORTS),
-      /** Threads. */
-      limit: z.number().int().min(1).max(200),
-      /** True: the last word may not be finished, and is taken for the beginning of one. */
-      typing: z.boolean(),
-    }),
-    result: z.object({
-      hits: z.array(searchHit).readonly(),
-      /** Threads that match, shown or not. */
-      total: count,
-      /** Items that match. */
-      items: count,
-      /** False: `total` and `items` are the least there are. */
-      exact: z.boolean(),
-      tookMs: z.number().min(0),
-      /** What of the query was not understood, or not done, in sentences. */
-      ignored: z.array(text).readonly(),
-      index: searchState,
-    }),
-  },
-  'search.state': { params: z.strictObject({}), result: searchState },
-  /** Lets the index wait, or go on. */
-  'search.pause': { params: z.strictObject({ paused: z.boolean() }), result: searchState },
-  /** Throws the index away and makes it anew. */
-  'search.rebuild': { params: z.strictObject({}), result: searchState },
-  /** The threads whose changes touched a path: a whole one, or its last parts; the latest first. */
-  'files.threads': {
-    params: z.strictObject({ path: text.min(1).max(4_096), limit: z.number().int().min(1).max(500) }),
-    result: z.object({ touched: z.array(fileToucher).readonly(), total: count, index: searchState }),
-  },
-  /** The files that a thread changed, each once, by path. */
-  'files.changed': {
-    params: z.strictObject({ threadId }),
-    result: z.object({ files: z.array(changedFile).readonly(), index: searchState }),
-  },
-  'searches.list': {
-    params: z.strictObject({}),
-    result: z.object({ saved: z.array(savedSearch).readonly() }),
-  },
-  /** Adds a saved search, or replaces the one with this id. */
-  'searches.save': {
-    params: z.strictObject({ search: savedSearch }),
-    result: z.object({ saved: z.array(savedSearch).readonly() }),
-  },
-  'searches.remove': {
-    params: z.strictObject({ id: text.max(100) }),
-    result: z.object({ saved: z.array(savedSearch).readonly() }),
-  },
+  ...searchCalls,
 } as const;
 
 /** Events: main tells every window. */

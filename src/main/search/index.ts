@@ -1,3 +1,4 @@
+export { noState } from './no-state.ts';
 export { SearchEngine, type SearchPlaces } from './search-engine.ts';
 export type {
   FileTouch,

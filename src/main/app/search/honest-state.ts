@@ -34,9 +34,3 @@ function withWaiting(state: SearchState, waiting: number): SearchState {
   const phase = state.phase === 'ready' ? 'indexing' : state.phase;
   return { ...state, phase, indexed: state.indexed - more, pending: state.pending + more };
 }
-
-/** The state of an index of which nothing is known. */
-export function noState(phase: SearchState['phase']): SearchState {
-  const counts = { total: 0, indexed: 0, pending: 0, failed: 0, withoutOutputs: 0, bytes: 0 };
-  return { phase, ...counts, problem: null };
-}

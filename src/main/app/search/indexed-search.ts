@@ -1,10 +1,11 @@
 import { internal } from '../../../shared/errors.ts';
 import type { SearchState } from '../../../shared/search.ts';
+import { noState } from '../../search/index.ts';
 import type { SearchHost, SearchService } from '../../search/types.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { Clock } from '../live/index.ts';
 import { Courtesy } from './courtesy.ts';
-import { honestState, noState } from './honest-state.ts';
+import { honestState } from './honest-state.ts';
 import { Pausing } from './pausing.ts';
 import { SearchSync } from './search-sync.ts';
 import { StateTeller } from './state-teller.ts';

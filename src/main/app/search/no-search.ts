@@ -1,5 +1,5 @@
 import { unsupported } from '../../../shared/errors.ts';
-import { noState } from './honest-state.ts';
+import { noState } from '../../search/index.ts';
 import type { Search } from './types.ts';
 
 const OFF = noState('off');

@@ -1,6 +1,7 @@
 import { internal, type SkeinError } from '../../../shared/errors.ts';
 import type { ChangedFile, SearchState } from '../../../shared/search.ts';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
+import { noState } from '../no-state.ts';
 import type { SearchPlaces } from '../search-engine.ts';
 import type { SearchAnswer, SearchHost, SearchQuestion, SearchService } from '../types.ts';
 import type { AskCalls, HostCalls, KeepCalls, KeepHostCalls } from './calls.ts';
@@ -11,8 +12,8 @@ const MOST_STARTS = 3;
 
 /**
  * Keeps the index in one worker and answers questions in another, so that an answer waits neither for what is being
- * indexed nor for the main thread. The writing one is started at once, the other when all threads are known, or with the first
- * question.
+ * indexed nor for the main thread. The writing one is started at once, the other when all threads are known, or with the
+ * first question.
  */
 export class SearchClient implements SearchService {
   readonly #worker: URL;
@@ -23,7 +24,7 @@ export class SearchClient implements SearchService {
   #starts = 0;
   #isPaused = false;
   #isClosed = false;
-  #state: SearchState = STARTING;
+  #state: SearchState = noState('starting');
 
   /** `worker`: the built entry of `workers/search-worker`. */
   constructor(worker: URL, places: SearchPlaces, host: SearchHost) {
@@ -151,14 +152,3 @@ const WARM_QUESTION = {
   typing: true,
   live: [],
 } as const;
-
-const STARTING: SearchState = {
-  phase: 'starting',
-  total: 0,
-  indexed: 0,
-  pending: 0,
-  failed: 0,
-  withoutOutputs: 0,
-  bytes: 0,
-  problem: null,
-};

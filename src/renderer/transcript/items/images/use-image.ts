@@ -13,7 +13,7 @@ export interface LoadedImage {
 
 const NOTHING: LoadedImage = { url: null, error: null };
 
-/** The picture of the item that the component is in, by its number, fetched from main as soon as it is `wanted` and can be asked for. */
+/** The picture of the item that the component is in, by its number, fetched as soon as it is `wanted` and can be asked for. */
 export function useImage(image: number, wanted: boolean): LoadedImage {
   const client = useClient();
   const { threadId, index } = useItemPlace();
