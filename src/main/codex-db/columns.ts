@@ -20,6 +20,7 @@ const NEEDED: Readonly<Record<keyof CodexRowEdit, readonly string[]>> = {
   name: ['title', 'first_user_message'],
   git: ['git_sha', 'git_branch', 'git_origin_url'],
   memoryMode: ['memory_mode'],
+  cwd: ['cwd'],
   archive: ['archived'],
   // Best effort: what has no column here is left out.
   facts: [],
@@ -31,7 +32,7 @@ export function supportsField(columns: Columns, field: keyof CodexRowEdit): bool
 
 /** Throws `unsupported` when the edit has a field without columns here. */
 export function checkSupported(columns: Columns, edit: CodexRowEdit): void {
-  for (const field of ['name', 'git', 'memoryMode', 'archive'] as const) {
+  for (const field of ['name', 'git', 'memoryMode', 'cwd', 'archive'] as const) {
     if (edit[field] !== undefined && !supportsField(columns, field)) {
       throw unsupported(`writing ${field} into this version of Codex's database`);
     }

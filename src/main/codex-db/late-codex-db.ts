@@ -4,10 +4,13 @@ import type { ThreadId } from '../../shared/thread.ts';
 import { lockedError } from './codex-errors.ts';
 import { type CodexDbOpening, type OpenCodexDbOptions, openCodexDb } from './open-codex-db.ts';
 import type {
+  CodexBackfill,
   CodexDb,
   CodexDbInfo,
   CodexRow,
   CodexRowEdit,
+  CodexRowImage,
+  CodexRowRestore,
   CodexSpawnEdgePage,
   OpenRowUpdate,
 } from './types.ts';
@@ -71,6 +74,10 @@ class LateCodexDb implements CodexDb {
     return this.#open().spawnEdges(after, limit);
   }
 
+  backfill(): CodexBackfill | null {
+    return this.#open().backfill();
+  }
+
   dataVersion(): number {
     return this.#open().dataVersion();
   }
@@ -81,6 +88,14 @@ class LateCodexDb implements CodexDb {
 
   beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null {
     return this.#open().beginUpdate(id, edit);
+  }
+
+  rowImage(id: ThreadId): CodexRowImage {
+    return this.#open().rowImage(id);
+  }
+
+  restoreRow(id: ThreadId, restore: CodexRowRestore): boolean {
+    return this.#open().restoreRow(id, restore);
   }
 
   close(): void {

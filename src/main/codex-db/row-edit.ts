@@ -25,12 +25,13 @@ export function editRow(db: Database, columns: Columns, id: ThreadId, edit: Code
   return true;
 }
 
-function metadataAssignments({ git, memoryMode }: CodexRowEdit): Assignments {
+function metadataAssignments({ git, memoryMode, cwd }: CodexRowEdit): Assignments {
   return {
     ...(git?.sha !== undefined && { git_sha: git.sha }),
     ...(git?.branch !== undefined && { git_branch: git.branch }),
     ...(git?.originUrl !== undefined && { git_origin_url: git.originUrl }),
     ...(memoryMode !== undefined && { memory_mode: memoryMode }),
+    ...(cwd !== undefined && { cwd }),
   };
 }
 

@@ -1,17 +1,22 @@
 import type { Statement } from 'better-sqlite3';
 import { SkeinError } from '../../shared/errors.ts';
 import type { ThreadId } from '../../shared/thread.ts';
+import { readBackfill } from './backfill-state.ts';
 import { codexError } from './codex-errors.ts';
 import { hydrateRow, type RawRow, selectList } from './codex-row.ts';
 import { type Columns, readColumns, supportsField } from './columns.ts';
 import { type Connection, connect, fileIdentity, fileMark } from './connection.ts';
 import { editRow } from './row-edit.ts';
+import { readImage, restoreImage } from './row-image.ts';
 import { readSpawnEdges } from './spawn-edges.ts';
 import type {
+  CodexBackfill,
   CodexDb,
   CodexDbInfo,
   CodexRow,
   CodexRowEdit,
+  CodexRowImage,
+  CodexRowRestore,
   CodexSpawnEdgePage,
   OpenRowUpdate,
 } from './types.ts';
@@ -74,6 +79,10 @@ export class SqliteCodexDb implements CodexDb {
     return guard(() => readSpawnEdges(this.#connection.db, after, limit));
   }
 
+  backfill(): CodexBackfill | null {
+    return guard(() => readBackfill(this.#connection.db));
+  }
+
   dataVersion(): number {
     return guard(() => {
       this.#reconnect();
@@ -89,7 +98,30 @@ export class SqliteCodexDb implements CodexDb {
     return update !== null;
   }
 
+  rowImage(id: ThreadId): CodexRowImage {
+    return guard(() => {
+      this.#reconnect();
+      this.#followSchema();
+      return readImage(this.#connection.db, this.#columns, id);
+    });
+  }
+
+  restoreRow(id: ThreadId, restore: CodexRowRestore): boolean {
+    const open = this.#begin((db) => restoreImage(db, this.#columns, id, restore));
+    open?.commit();
+    return open !== null;
+  }
+
   beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null {
+    return this.#begin((db) => editRow(db, this.#columns, id, edit));
+  }
+
+  close(): void {
+    guard(() => this.#connection.db.close());
+  }
+
+  /** Takes the immediate transaction and changes the row; null: there is no such row. */
+  #begin(change: (db: Connection['db']) => boolean): OpenRowUpdate | null {
     if (!this.info.writable) throw new SkeinError('read_only', "Codex's database was opened read-only");
     if (this.#connection.db.inTransaction) {
       throw new SkeinError('conflict', "an edit of Codex's database is not finished yet");
@@ -103,7 +135,7 @@ export class SqliteCodexDb implements CodexDb {
       db.exec('BEGIN IMMEDIATE');
       try {
         this.#followSchema();
-        if (editRow(db, this.#columns, id, edit)) return this.#openUpdate();
+        if (change(db)) return this.#openUpdate();
         db.exec('ROLLBACK');
         return null;
       } catch (thrown) {
@@ -111,10 +143,6 @@ export class SqliteCodexDb implements CodexDb {
         throw thrown;
       }
     });
-  }
-
-  close(): void {
-    guard(() => this.#connection.db.close());
   }
 
   #openUpdate(): OpenRowUpdate {

@@ -43,6 +43,8 @@ export interface CodexRowEdit {
   readonly name?: string | null;
   readonly git?: GitInfoPatch;
   readonly memoryMode?: MemoryMode;
+  /** The folder of the thread. Never cleared. */
+  readonly cwd?: string;
   readonly archive?: CodexArchiveEdit;
   readonly facts?: CodexFactsEdit;
 }
@@ -84,6 +86,16 @@ export interface CodexSpawnEdgePage {
   readonly next: string | null;
 }
 
+/** Codex's own account of reading all rollouts of a home. */
+export interface CodexBackfill {
+  /** `pending`, `running`, `complete`, or what a newer Codex says. */
+  readonly status: string;
+  /** When it was last heard of, in milliseconds; another Codex takes over 900 s later. */
+  readonly updatedAtMs: number | null;
+  /** The last file that was read, from the home on. */
+  readonly watermark: string | null;
+}
+
 /** What the window says about Codex's database. */
 export interface CodexDbInfo {
   readonly path: string;
@@ -110,6 +122,8 @@ export interface CodexDb {
   ): { readonly rows: readonly CodexRow[]; readonly next: number | null };
   /** Codex's spawn edges in pages; `after` null starts. No table of them, as in older databases, is no edges. */
   spawnEdges(after: string | null, limit: number): CodexSpawnEdgePage;
+  /** How far Codex itself has come with reading the home's rollouts; null: it never began, or keeps no account of it. */
+  backfill(): CodexBackfill | null;
   /** A number that changes when another connection has written to the database. */
   dataVersion(): number;
   /**
@@ -124,7 +138,25 @@ export interface CodexDb {
    * The caller ends it within a second; while it is open, reads through this connection see the new values.
    */
   beginUpdate(id: ThreadId, edit: CodexRowEdit): OpenRowUpdate | null;
+  /** The columns of one row that Skein may write, by name, as SQLite has them; null: there is no row. */
+  rowImage(id: ThreadId): CodexRowImage;
+  /**
+   * Puts the columns in which `expected` and `before` differ to what `before` says, clocks included, in one immediate
+   * transaction; every other column stays as it is, also where a trigger would move it. False: there is no such row.
+   * `conflict`, and nothing is written, when one of these columns is neither as in `expected` nor as in `before`; the other
+   * errors are those of `updateRow`.
+   */
+  restoreRow(id: ThreadId, restore: CodexRowRestore): boolean;
   close(): void;
+}
+
+/** Columns of one row by name, as SQLite has them; null: there is no row. */
+export type CodexRowImage = Readonly<Record<string, string | number | null>> | null;
+
+/** Two images of one row: as it should be found, and as it shall be. */
+export interface CodexRowRestore {
+  readonly expected: CodexRowImage;
+  readonly before: CodexRowImage;
 }
 
 /** A changed row that is not final yet. A commit that fails has rolled back; rolling back after that does nothing. */

@@ -1,0 +1,99 @@
+import { SkeinError } from '../../../shared/errors.ts';
+import type { Journal, NewEntry, NewStep, StepEnd, StepUndone } from '../../journal/index.ts';
+import type { JournalHandle } from './journal-handle.ts';
+
+/** Ends wait for the next beginning at most until there are this many. */
+const WAITING_MOST = 200;
+
+/**
+ * Writes one entry. Beginnings are on the disk when `begin` returns; ends go along with the next beginnings, because a
+ * step whose end is lost is looked at again. The entry itself comes with its first step: without one there is none.
+ */
+export class EntryWriter {
+  readonly entry: NewEntry;
+  readonly #handle: JournalHandle;
+  #journal: Journal | null = null;
+  #ends: StepEnd[] = [];
+  #undone: StepUndone[] = [];
+
+  constructor(handle: JournalHandle, entry: NewEntry) {
+    this.#handle = handle;
+    this.entry = entry;
+  }
+
+  get id(): string {
+    return this.entry.id;
+  }
+
+  /** Ids of the steps, in their order. */
+  begin(steps: readonly NewStep[]): readonly number[] {
+    const journal = this.#opened();
+    const ids = journal.write({ ...this.#taken(), begins: { entryId: this.id, steps } });
+    return ids;
+  }
+
+  end(end: StepEnd): void {
+    this.#ends.push(end);
+    this.#flushFull();
+  }
+
+  /** Of a step of another entry. */
+  undone(undone: StepUndone): void {
+    this.#undone.push(undone);
+    this.#flushFull();
+  }
+
+  /** A step that could not even begin. */
+  failed(step: Omit<NewStep, 'undo' | 'of'>, message: string): void {
+    const undo = { kind: 'never', json: JSON.stringify({ kind: 'never', reason: message }) };
+    const [id] = this.begin([{ ...step, undo, of: null }]);
+    if (id !== undefined) this.end({ step: id, state: 'failed', message });
+  }
+
+  /** Keeps the bytes of a file; see `Journal.keepBytes`. */
+  backup(path: string): Promise<string> {
+    return this.#opened().keepBytes(this.id, path);
+  }
+
+  keptPath(name: string): string {
+    return this.#opened().keptPath(name);
+  }
+
+  /** Closes the entry. False: nothing was done, and there is none. */
+  finish(): boolean {
+    if (this.#journal === null) return false;
+    this.#flush();
+    return this.#journal.end(this.id, Date.now());
+  }
+
+  /** With the entry in it. A file that fails now is given up for a journal in memory, unless another process has it. */
+  #opened(): Journal {
+    if (this.#journal !== null) return this.#journal;
+    try {
+      const journal = this.#handle.open();
+      journal.write({ entry: this.entry });
+      this.#journal = journal;
+    } catch (thrown) {
+      if (thrown instanceof SkeinError && thrown.code === 'locked') throw thrown;
+      this.#journal = this.#handle.giveUp(thrown instanceof Error ? thrown.message : String(thrown));
+      this.#journal.write({ entry: this.entry });
+    }
+    return this.#journal;
+  }
+
+  #flushFull(): void {
+    if (this.#ends.length + this.#undone.length >= WAITING_MOST) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#ends.length + this.#undone.length === 0) return;
+    this.#opened().write(this.#taken());
+  }
+
+  #taken(): { readonly ends: readonly StepEnd[]; readonly undone: readonly StepUndone[] } {
+    const taken = { ends: this.#ends, undone: this.#undone };
+    this.#ends = [];
+    this.#undone = [];
+    return taken;
+  }
+}

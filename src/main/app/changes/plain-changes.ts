@@ -1,0 +1,23 @@
+import type { ThreadManager } from '../../thread-store/index.ts';
+import type { Works } from '../works.ts';
+import type { ChangeEntry, Changes } from './types.ts';
+
+/** Changes that nobody keeps a journal of. */
+export function plainChanges(manager: ThreadManager, works: Works): Changes {
+  return {
+    run: ({ workId }, work) =>
+      works.run(workId, (watch) => {
+        const entry: ChangeEntry = {
+          id: '',
+          watch,
+          edit: (threadId, patch) => manager.updateThreadMetadata({ threadId, patch, includeArchived: true }),
+          archive: (threadId) => manager.archiveThread(threadId, watch),
+          unarchive: (threadIds, options) => manager.unarchiveThreads({ threadIds, ...options }, watch),
+          delete: (threadId) => manager.deleteThread(threadId, watch),
+          backup: (path) => Promise.resolve(path),
+          record: async (_step, change) => (await change()).result,
+        };
+        return work(entry);
+      }),
+  };
+}

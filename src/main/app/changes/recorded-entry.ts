@@ -1,0 +1,83 @@
+import { SkeinError, toSkeinError } from '../../../shared/errors.ts';
+import type { ThreadEdit, ThreadId } from '../../../shared/thread.ts';
+import type { BatchWatch, MetadataUpdate, ThreadOutcome } from '../../thread-store/index.ts';
+import { deleteFamily } from './delete-family.ts';
+import { editThread } from './edit-thread.ts';
+import type { EntryWriter } from './entry-writer.ts';
+import { archiveFamily, unarchiveEach } from './move-threads.ts';
+import type { ChangesParts } from './parts.ts';
+import type { ChangeEntry, ChangeStep, UndoData } from './types.ts';
+import { storeUndo } from './undo-data.ts';
+
+/** One entry that is being written; see `ChangeEntry`. A home that was opened read-only is not even looked at. */
+export class RecordedEntry implements ChangeEntry {
+  readonly watch: BatchWatch;
+  readonly #parts: ChangesParts;
+  readonly #writer: EntryWriter;
+
+  constructor(parts: ChangesParts, writer: EntryWriter, watch: BatchWatch) {
+    this.#parts = parts;
+    this.#writer = writer;
+    this.watch = watch;
+  }
+
+  get id(): string {
+    return this.#writer.id;
+  }
+
+  async edit(threadId: ThreadId, edit: ThreadEdit): Promise<MetadataUpdate> {
+    this.#assertWritable();
+    return await editThread(this.#parts, this.#writer, { threadId, edit });
+  }
+
+  async archive(threadId: ThreadId): Promise<readonly ThreadOutcome[]> {
+    this.#assertWritable();
+    return await archiveFamily(this.#parts, this.#writer, { threadId, watch: this.watch });
+  }
+
+  async unarchive(
+    threadIds: readonly ThreadId[],
+    options: { readonly keepUpdatedAt: boolean },
+  ): Promise<readonly ThreadOutcome[]> {
+    this.#assertWritable();
+    return await unarchiveEach(this.#parts, this.#writer, { threadIds, ...options, watch: this.watch });
+  }
+
+  async delete(threadId: ThreadId): Promise<readonly ThreadOutcome[]> {
+    this.#assertWritable();
+    return await deleteFamily(this.#parts, this.#writer, { threadId, watch: this.watch });
+  }
+
+  backup(path: string): Promise<string> {
+    return this.#writer.backup(path);
+  }
+
+  async record<T>(
+    { threadId, title, ahead }: ChangeStep,
+    work: () => Promise<{ readonly result: T; readonly undo: UndoData }>,
+  ): Promise<T> {
+    const [step = 0] = this.#writer.begin([{ threadId, title, undo: storeUndo(ahead), of: null }]);
+    try {
+      const { result, undo } = await work();
+      this.#writer.end({
+        step,
+        state: isNothing(undo) ? 'nothing' : 'done',
+        message: null,
+        undo: storeUndo(undo),
+      });
+      return result;
+    } catch (thrown) {
+      this.#writer.end({ step, state: 'failed', message: toSkeinError(thrown).message });
+      throw thrown;
+    }
+  }
+
+  #assertWritable(): void {
+    if (this.#parts.readOnly) throw new SkeinError('read_only', 'this home was opened read-only');
+  }
+}
+
+/** An undo of no parts says that nothing was changed after all. */
+function isNothing(undo: UndoData): boolean {
+  return undo.kind === 'all' && undo.parts.length === 0;
+}

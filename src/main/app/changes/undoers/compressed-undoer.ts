@@ -1,0 +1,50 @@
+import { isTaken } from '../../../rollout/index.ts';
+import type { ChangesParts } from '../parts.ts';
+import { refusal } from './refusals.ts';
+import type { DataOf, Examined, Undoer } from './types.ts';
+
+type Compressed = DataOf<'compressed'>;
+
+/** Rollouts that were compressed: they are decompressed again, byte for byte by their hash; and the other way round. */
+export class CompressedUndoer implements Undoer<Compressed> {
+  readonly #parts: Pick<ChangesParts, 'store' | 'events'>;
+
+  constructor(parts: Pick<ChangesParts, 'store' | 'events'>) {
+    this.#parts = parts;
+  }
+
+  async check({ left, plainPath, compressedPath }: Compressed): Promise<void> {
+    if (left === 'plain') {
+      if (isTaken(compressedPath)) throw refusal(`another file is there now: ${compressedPath}`);
+      if (!isTaken(plainPath)) throw refusal(`the rollout is not where it was: ${plainPath}`);
+      return;
+    }
+    if (isTaken(plainPath)) throw refusal('the thread was opened since, which decompressed it');
+    if (!isTaken(compressedPath)) throw refusal(`the rollout is not where it was: ${compressedPath}`);
+  }
+
+  async undo(data: Compressed): Promise<Compressed> {
+    await this.check(data);
+    const { store, events } = this.#parts;
+    const { threadId } = data;
+    if (data.left === 'compressed') await store.decompressThread(threadId, data);
+    else await store.compressThread(threadId, data);
+    events.threadsChanged([threadId]);
+    return this.inverse(data);
+  }
+
+  inverse(data: Compressed): Compressed {
+    return { ...data, left: data.left === 'plain' ? 'compressed' : 'plain' };
+  }
+
+  /** Where both are there, the former one still counts: nothing was done yet. */
+  async examine(data: Compressed): Promise<Examined> {
+    const [former, now] =
+      data.left === 'compressed'
+        ? [data.plainPath, data.compressedPath]
+        : [data.compressedPath, data.plainPath];
+    if (isTaken(former)) return { state: 'nothing' };
+    if (isTaken(now)) return { state: 'done', undo: data };
+    return { state: 'unclear', message: `the rollout is neither here nor there: ${former}` };
+  }
+}

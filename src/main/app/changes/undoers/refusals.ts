@@ -1,0 +1,33 @@
+import { SkeinError } from '../../../../shared/errors.ts';
+import type { ThreadId } from '../../../../shared/thread.ts';
+import { touchedColumns } from '../../../codex-db/index.ts';
+import { type ChangesParts, rowImageOf } from '../parts.ts';
+import type { RowImage } from '../types.ts';
+import type { UndoStep } from './types.ts';
+
+/** Something else changed since: nothing was taken back. */
+export function refusal(message: string): SkeinError {
+  return new SkeinError('conflict', message);
+}
+
+/** The thread that a step is about, which its kind cannot do without. */
+export function threadOf({ threadId }: UndoStep): ThreadId {
+  if (threadId !== null) return threadId;
+  throw new SkeinError('internal', 'the journal does not say which thread this was about');
+}
+
+/** Refuses where Codex's row has something else by now in the columns that a step changed. */
+export function assertRow(
+  parts: ChangesParts,
+  threadId: ThreadId,
+  { expected, before }: { readonly expected: RowImage; readonly before: RowImage },
+): void {
+  const touched = touchedColumns(expected, before);
+  if (touched.length === 0) return;
+  const now = rowImageOf(parts, threadId);
+  if (now === null) throw refusal("Codex's row of the thread is gone, or cannot be read");
+  const changed = touched.filter((name) => now[name] !== expected?.[name] && now[name] !== before?.[name]);
+  if (changed.length > 0) {
+    throw refusal(`Codex's database has something else there since: ${changed.join(', ')}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { constants, rmSync } from 'node:fs';
+import { copyFile, mkdir, open, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { internal } from '../../shared/errors.ts';
+
+/** A copy of a file in the journal's folder, and its size. */
+export interface KeptBytes {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Copies whole files aside before they are replaced. Where the file system can, the copy shares its bytes with the file. */
+export class BackupFolder {
+  readonly #folder: string | null;
+
+  /** null: there is no folder to keep anything in, and keeping fails. */
+  constructor(folder: string | null) {
+    this.#folder = folder;
+  }
+
+  /** The copy is on the disk when this resolves. */
+  async keep(path: string, name: string): Promise<KeptBytes> {
+    const folder = this.#folder;
+    if (folder === null)
+      throw internal('there is no folder to keep a backup in, so that nothing was changed');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const to = join(folder, name);
+    await copyFile(path, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await flush(to);
+    await flush(folder).catch(() => undefined);
+    return { name, bytes: (await stat(to)).size };
+  }
+
+  /** A name that would lead out of the folder leads nowhere. */
+  pathOf(name: string): string {
+    return join(this.#folder ?? '', basename(name));
+  }
+
+  drop(name: string): void {
+    if (this.#folder !== null) rmSync(this.pathOf(name), { force: true });
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
