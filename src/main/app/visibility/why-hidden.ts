@@ -1,0 +1,24 @@
+import type { CallInput, CallResult } from '../../../shared/contract.ts';
+import { SkeinError } from '../../../shared/errors.ts';
+import { judge } from '../../visibility/index.ts';
+import type { AppContext } from '../context.ts';
+import { homeFacts } from './home-facts.ts';
+import { filesBeyondCap } from './scan-cap.ts';
+import { lookAtFiles, rolloutsOf } from './thread-files.ts';
+import { threadRows } from './thread-row.ts';
+import { versionInUse } from './version-in-use.ts';
+
+/** Where each Codex lists a thread, and why not elsewhere. */
+export async function whyHidden(
+  context: AppContext,
+  { threadId, whole }: CallInput<'threads.why'>,
+): Promise<CallResult<'threads.why'>> {
+  const thread = await context.manager.readThread({ threadId, includeArchived: true });
+  const home = await homeFacts(context.doctor.home);
+  const rollouts = await rolloutsOf(context, thread);
+  const files = await lookAtFiles(rollouts, await filesBeyondCap(context), { ordinals: whole });
+  if (files === null) throw new SkeinError('not_found', `no rollout found for thread ${threadId}`);
+  const row = threadRows(context, [threadId])(threadId);
+  const inUse = versionInUse(context);
+  return { inUse, ...judge(home, { threadId, files, row }, inUse) };
+}

@@ -1,0 +1,1 @@
+export { CountBar } from './count-bar.tsx';

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import type { CallResult } from '../../shared/contract.ts';
+import type { ThreadId } from '../../shared/thread.ts';
+import { CODEX_VERSIONS } from '../../shared/visibility.ts';
+import { REASON_TITLES } from '../../shared/visibility-words.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { Button, formatCount, plural, ScrollList, TextButton } from '../ui/index.ts';
+import styles from './hidden-threads.module.css';
+import { useHiddenReport } from './use-hidden-report.ts';
+
+type Report = CallResult<'home.why'>;
+type Group = Report['groups'][number];
+
+/** What Codex does not show of this home, by reason, each leading to its threads. Looks when the user asks. */
+export function HiddenThreads() {
+  const { query, look, wanted } = useHiddenReport();
+  const { data, error, isFetching } = query;
+  return (
+    <section className={styles['section']} aria-label="What Codex does not show">
+      <div className={styles['head']}>
+        <h3>What Codex does not show</h3>
+        <Button unavailable={isFetching ? 'It is under way' : null} onClick={look}>
+          {wanted ? 'Look again' : 'Look at all threads'}
+        </Button>
+      </div>
+      <p className={styles['about']}>
+        Codex leaves threads out of its lists without a word. This compares every thread with its rules.
+      </p>
+      {error !== null && (
+        <p role="alert" className={styles['problem']}>
+          {error.message}
+        </p>
+      )}
+      {data !== undefined && <ReportView report={data} />}
+    </section>
+  );
+}
+
+function ReportView({ report }: { readonly report: Report }) {
+  const { listed, judged, complete, groups, inUse } = report;
+  return (
+    <>
+      <p role="status" className={styles['about']}>
+        {plural(judged, 'thread')} looked at{complete ? '' : '; stopped before the end'}.
+      </p>
+      <table className={styles['table']}>
+        <caption className="visually-hidden">Threads by version and list</caption>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">Listed</th>
+            <th scope="col">Only when asked for more</th>
+            <th scope="col">In no list</th>
+          </tr>
+        </thead>
+        <tbody>
+          {CODEX_VERSIONS.map((version) => (
+            <tr key={version}>
+              <th scope="row">
+                Codex {version}
+                {version === inUse && ' (as here)'}
+              </th>
+              <td>{formatCount(listed[version].default)}</td>
+              <td>{formatCount(listed[version].asked)}</td>
+              <td>{formatCount(listed[version].never)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className={styles['groups']} aria-label="Reasons">
+        {groups.map((group) => (
+          <GroupView key={group.code} group={group} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function GroupView({ group }: { readonly group: Group }) {
+  const [open, setOpen] = useState(false);
+  const navigation = useNavigation();
+  const show = (threadId: ThreadId) => {
+    navigation.select(threadId);
+    navigation.openDialog('verdict');
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['group']}
+        aria-expanded={open}
+        onClick={() => setOpen((was) => !was)}
+      >
+        <span>{REASON_TITLES[group.code]}</span>
+        <span className={styles['sum']}>{sumOf(group)}</span>
+      </button>
+      {open && (
+        <ScrollList
+          label={REASON_TITLES[group.code]}
+          className={styles['threads']}
+          others={group.threads - group.examples.length}
+        >
+          {group.examples.map(({ threadId, title }) => (
+            <li key={threadId}>
+              <TextButton onClick={() => show(threadId)}>
+                <bdi>{title}</bdi>
+              </TextButton>
+            </li>
+          ))}
+        </ScrollList>
+      )}
+    </li>
+  );
+}
+
+function sumOf({ hidden, threads }: Group): string {
+  if (hidden === 0) return `${formatCount(threads)} listed all the same`;
+  return hidden === threads ? formatCount(hidden) : `${formatCount(hidden)} of ${formatCount(threads)}`;
+}

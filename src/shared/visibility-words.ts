@@ -1,0 +1,32 @@
+import type { ReasonCode } from './visibility.ts';
+
+/** What the threads have in common that one rule of Codex's lists keeps out: a heading. */
+export const REASON_TITLES: Readonly<Record<ReasonCode, string>> = {
+  archived: 'Archived',
+  'sub-agent': 'Sub-agents',
+  source: 'Not begun in the terminal or an editor',
+  'unlisted-source': 'From a program that no list asks for',
+  provider: 'Of another model provider',
+  'late-message': 'First message too far down',
+  'blank-request': 'Blank messages only',
+  'no-message': 'Without a message',
+  'newer-history': 'Written in the form of newer versions',
+  'history-mode': 'History kept in an unknown way',
+  'first-line': 'Description missing or broken',
+  compressed: 'Compressed',
+  unreadable: 'File cannot be read',
+  'folder-name': 'In a folder that Codex does not walk',
+  'file-name': 'Under a name that Codex does not give',
+  link: 'Links to files',
+  outside: 'Files outside the home',
+  'scan-cap': 'Beyond the files that Codex looks at',
+  'row-missing': 'Without a row in Codex’s database',
+  'row-path': 'Row names a file that is not there',
+  'row-other-thread': 'Row names another thread’s file',
+  'row-archived': 'Row and folder disagree about the archive',
+  'row-preview': 'Row without a first message',
+  'row-source': 'From a program that the lists of all sources leave out',
+  ordinals: 'Lines not numbered upwards',
+  copies: 'Several files of one thread',
+  'working-folder': 'Only in their own folder',
+};
