@@ -1,0 +1,114 @@
+import { ArrowLeft, CircleCheck, RefreshCw, Wrench } from 'lucide-react';
+import type { CheckUp } from '../../shared/doctor-calls.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { Button, formatCount, formatWhen, IconButton, Notice, useNow } from '../ui/index.ts';
+import { HiddenThreads } from '../visibility/index.ts';
+import { WorkProgress } from '../works/index.ts';
+import { AccountView } from './account-view.tsx';
+import { GroupView } from './group-view.tsx';
+import styles from './health.module.css';
+import { found, lookedAt } from './health-words.ts';
+import { RepairDialog } from './repair-dialog.tsx';
+import { useCheckUp, useHealthWork } from './use-check-up.ts';
+import { type Repairs, useRepairs } from './use-repairs.ts';
+
+/** Whether files, databases and names agree, and what can be done where they do not. */
+export function HealthPage() {
+  const { data, error, isFetching, refetch } = useCheckUp();
+  const repairs = useRepairs(data);
+  const work = useHealthWork();
+  const again = () => void refetch();
+  return (
+    <main className={styles['page']} aria-label="Health">
+      <Header checkUp={data} repairs={repairs} busy={isFetching || work !== undefined} onAgain={again} />
+      <div className={styles['scroller']}>
+        {work?.takesLong === true && (
+          <div className={styles['work']}>
+            <WorkProgress work={work} />
+          </div>
+        )}
+        <AccountView repairs={repairs} />
+        {data !== undefined && <CheckUpView checkUp={data} repairs={repairs} />}
+        {error !== null && <NotExamined error={error} onAgain={again} />}
+        <HiddenThreads />
+      </div>
+      {repairs.asking && data !== undefined && <RepairDialog checkUp={data} repairs={repairs} />}
+    </main>
+  );
+}
+
+interface HeaderProps {
+  readonly checkUp: CheckUp | undefined;
+  readonly repairs: Repairs;
+  readonly busy: boolean;
+  readonly onAgain: () => void;
+}
+
+function Header({ checkUp, repairs, busy, onAgain }: HeaderProps) {
+  const navigation = useNavigation();
+  const now = useNow();
+  const repairable = checkUp?.groups.some((group) => group.repairable > 0) === true;
+  return (
+    <header className={styles['header']}>
+      <div className={styles['top']}>
+        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
+        <h2 className={styles['title']}>Health</h2>
+        <span className={styles['sum']} role="status">
+          {checkUp !== undefined && found(checkUp)}
+        </span>
+        <Button icon={RefreshCw} unavailable={busy ? 'It is under way' : null} onClick={onAgain}>
+          Examine again
+        </Button>
+        {repairable && (
+          <Button
+            kind="primary"
+            icon={Wrench}
+            unavailable={busy ? 'It is under way' : repairs.refusal}
+            onClick={repairs.ask}
+          >
+            Repair {formatCount(repairs.count)}…
+          </Button>
+        )}
+      </div>
+      <p className={styles['intro']}>
+        Whether rollouts, Codex’s database and the name index say the same of every thread. Examining changes
+        nothing.
+        {checkUp !== undefined && ` ${lookedAt(checkUp)} Examined ${formatWhen(checkUp.checkedAt, now)}.`}
+      </p>
+    </header>
+  );
+}
+
+interface CheckUpViewProps {
+  readonly checkUp: CheckUp;
+  readonly repairs: Repairs;
+}
+
+function CheckUpView({ checkUp, repairs }: CheckUpViewProps) {
+  return (
+    <>
+      {checkUp.healthy && (
+        <p className={styles['well']}>
+          <CircleCheck aria-hidden /> Everything agrees.
+        </p>
+      )}
+      {checkUp.groups.map((group) => (
+        <GroupView key={group.code} checkId={checkUp.checkId} group={group} repairs={repairs} />
+      ))}
+    </>
+  );
+}
+
+interface NotExaminedProps {
+  readonly error: Error;
+  readonly onAgain: () => void;
+}
+
+function NotExamined({ error, onAgain }: NotExaminedProps) {
+  return (
+    <Notice title="The home was not examined." size="page">
+      <p role="alert">{error.message}</p>
+      <Button onClick={onAgain}>Examine it</Button>
+    </Notice>
+  );
+}
