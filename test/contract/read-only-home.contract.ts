@@ -14,6 +14,7 @@ const MUTATIONS: readonly Operation[] = [
   ['resuming a paginated thread', (store) => store.resumeThread({ threadId: PAGINATED })],
   ['writing what was observed', (store) => update(store, LEGACY, { model: 'other', tokensUsed: 1 })],
   ['saying that a thread was used', (store) => update(store, LEGACY, { updatedAt: '2026-11-01T00:00:00Z' })],
+  ['relinking', (store) => store.relinkThread({ threadId: LEGACY, from: '/repos/skein', to: '/elsewhere' })],
   ['archiving', (store) => store.archiveThread(LEGACY)],
   ['bringing back', (store) => store.unarchiveThread({ threadId: LEGACY_ARCHIVED })],
   ['forking', (store) => store.forkThread({ sourceId: LEGACY, threadId: NEW })],

@@ -25,6 +25,7 @@ import { describeSideEffects } from './side-effects.contract.ts';
 import { describeUnarchiving } from './unarchiving.contract.ts';
 import { describeAppendingApart } from './appending-apart.contract.ts';
 import { describeNewThread } from './new-thread.contract.ts';
+import { describeRelinking } from './relinking.contract.ts';
 import { describeResuming } from './resuming.contract.ts';
 import { describeTrashEntries } from './trash-entries.contract.ts';
 import type { StoreSetup } from './thread-seed.ts';
@@ -57,6 +58,7 @@ export function describeThreadStore(title: string, setup: StoreSetup, options: S
     describeHistory(setup);
     describeObservedFacts(setup);
     describeFindByName(setup);
+    describeRelinking(setup);
     describeArchiving(setup);
     describeUnarchiving(setup);
     describeTrash(setup);

@@ -35,3 +35,32 @@ function keptUser(scheme: string, userInfo: string): string {
   if (!KEEPS_USER.includes(scheme.toLowerCase())) return '';
   return `${userInfo.split(':', 1)[0] ?? ''}@`;
 }
+
+/**
+ * What two URLs of one repository have in common: host and path, however it is reached. `git@host:a/b.git`,
+ * `ssh://git@host:22/a/b` and `https://HOST/a/b/` are the same; a path of this computer is itself. For comparing only.
+ */
+export function originKey(url: string): string {
+  const plain = withoutCredentials(url.trim());
+  const match = SCHEME.exec(plain);
+  if (match !== null && match[1]?.toLowerCase() !== 'file') return hostAndPath(plain.slice(match[0].length));
+  const scp = /^(?:[^@/:]+@)?([^/:]{2,}):(?!\/\/)(.*)$/.exec(plain);
+  if (match === null && scp !== null)
+    return `${(scp[1] ?? '').toLowerCase()}/${repositoryPath(scp[2] ?? '')}`;
+  return `/${repositoryPath(match === null ? plain : plain.slice(match[0].length))}`;
+}
+
+function hostAndPath(rest: string): string {
+  const slash = rest.indexOf('/');
+  const authority = slash < 0 ? rest : rest.slice(0, slash);
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
+  return `${host.toLowerCase()}/${repositoryPath(slash < 0 ? '' : rest.slice(slash))}`;
+}
+
+function repositoryPath(path: string): string {
+  return path
+    .replace(/^\/+/, '')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/i, '')
+    .replace(/\/+$/, '');
+}

@@ -17,6 +17,10 @@ export interface GitRun {
   readonly env: Environment;
   /** Ends the program; an aborted run throws. */
   readonly signal: AbortSignal;
+  /** What the program reads from its standard input; absent: nothing. */
+  readonly input?: string;
+  /** 64 KiB when absent. */
+  readonly maxOutputBytes?: number;
 }
 
 const MAX_OUTPUT_BYTES = 64 * 1024;
@@ -56,7 +60,7 @@ export function runGit(run: GitRun, args: readonly string[]): Promise<GitResult>
     env: { ...inherited(run.env), ...SAFE_ENVIRONMENT },
     signal: run.signal,
     killSignal: 'SIGKILL',
-    maxBuffer: MAX_OUTPUT_BYTES,
+    maxBuffer: run.maxOutputBytes ?? MAX_OUTPUT_BYTES,
     windowsHide: true,
     encoding: 'utf8',
   } as const;
@@ -71,7 +75,9 @@ export function runGit(run: GitRun, args: readonly string[]): Promise<GitResult>
       else reject(failure(error));
     },
   );
-  child.stdin?.end();
+  // A program that ends before it has read everything says so by its code.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(run.input);
   return promise;
 }
 

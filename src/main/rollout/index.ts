@@ -4,6 +4,7 @@ export { appendName, type NameChange } from './append-name.ts';
 export { writeAll } from './append-whole-line.ts';
 export { skip as skipToken } from './byte-steps.ts';
 export { copyFileSafely } from './copy-file.ts';
+export { endLastLine, type EndLastLineOptions } from './end-last-line.ts';
 export { entryAt, isTaken } from './entry-at.ts';
 export { errorCode, fileStep } from './file-errors.ts';
 export { type FileLock, lockExisting, type LockAttempt, tryLockFile } from './file-lock.ts';
@@ -17,6 +18,7 @@ export {
 export { type FileSystem, nodeFiles, type OpenFile } from './file-system.ts';
 export { emptyFold, finishFold, foldRecord } from './fold-facts.ts';
 export type { FoldedFacts, LineCounts } from './folded-facts.ts';
+export { type FolderPlace, folderPlaces } from './folder-places.ts';
 export { historyBaseOf, LONGEST_LINEAGE } from './history-base.ts';
 export { type HistoryBases, type HistoryPart, historyBases, type LocateBase } from './history-bases.ts';
 export { type JsonObject, listOf, objectOf, parseObject, textOf } from './json.ts';
@@ -49,10 +51,19 @@ export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
 export type { CreateRecorderOptions, ResumeRecorderOptions } from './recorder-options.ts';
 export { byteChunks, type ReadOptions } from './rollout-bytes.ts';
 export { RolloutRecorder } from './rollout-recorder.ts';
+export {
+  type FilePicture,
+  growthOf,
+  prepareReplacement,
+  type ReplacedPart,
+  type Replacement,
+} from './replace-parts.ts';
+export { restoreTimes } from './restore-times.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { type ScanMark, scanOnwards, type ScanStep } from './scan-onwards.ts';
 export { scanRollout } from './scan-rollout.ts';
 export { buildSessionMeta, type SessionMetaFacts, type SpawnFacts } from './session-meta-payload.ts';
+export { syncFolder } from './sync-folder.ts';
 export { archivedByPath, isGone, statRollout } from './stat-rollout.ts';
 export {
   takeWriterLock,

@@ -23,6 +23,8 @@ import { purgeBatch, restoreBatch } from './trash-batches.ts';
 import type {
   MetadataUpdate,
   ReadThreadParams,
+  Relinking,
+  RelinkThreadParams,
   ResumeThreadParams,
   StoredHistoryBases,
   UpdateThreadMetadataParams,
@@ -137,6 +139,16 @@ export class ThreadManager {
       const update = await routeMetadata({ store: this.#store, loaded: this.#loaded }, params);
       tellUpdate(this.#events, update, params.patch);
       return update;
+    });
+  }
+
+  /** As `ThreadStore.relinkThread`; a loaded thread is shut down first. */
+  relinkThread(params: RelinkThreadParams): Promise<Relinking> {
+    const { threadId } = params;
+    return this.#inOrder(async () => {
+      const relinked = await this.#loaded.closed(threadId, () => this.#store.relinkThread(params));
+      this.#events.emit({ kind: 'metadata-updated', threadId, thread: relinked.thread });
+      return relinked;
     });
   }
 

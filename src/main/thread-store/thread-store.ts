@@ -11,6 +11,8 @@ import type {
   MetadataUpdate,
   ReadThreadByPathParams,
   ReadThreadParams,
+  Relinking,
+  RelinkThreadParams,
   ResumeThreadParams,
   StoredHistory,
   StoredHistoryBases,
@@ -79,6 +81,15 @@ export interface ThreadStore {
   updateThreadMetadata(params: UpdateThreadMetadataParams): Promise<MetadataUpdate>;
   /** The places `updateThreadMetadata` would write with these parameters. Writes nothing; fails where that would fail. */
   planThreadMetadata(params: UpdateThreadMetadataParams): Promise<readonly WritePlace[]>;
+
+  /**
+   * Lets a thread, archived or not, belong to the folder that its own has become, in every place that says which it is;
+   * its time of use stays. `invalid_request` when its folder is not the moved one or below it, `conflict` with a live
+   * writer or where another thread reads its rollout by position, `unsupported` where its rollout cannot be written.
+   */
+  relinkThread(params: RelinkThreadParams): Promise<Relinking>;
+  /** What `relinkThread` would do. Writes nothing; fails where that would fail, but for writers. */
+  planRelinking(params: RelinkThreadParams): Promise<Relinking>;
 
   /**
    * Puts one active thread into the archive; its time of use stays. `invalid_request` when it is archived already,

@@ -162,6 +162,44 @@ export type ImportedRollout =
   | { readonly outcome: 'exists'; readonly threadId: ThreadId; readonly title: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
+/** That a folder, with all below it, is at another place now, for one thread that ran in it. */
+export interface RelinkThreadParams {
+  readonly threadId: ThreadId;
+  /** Absolute: the folder as threads name it. */
+  readonly from: string;
+  /** Absolute: where it is now. */
+  readonly to: string;
+}
+
+/** A file of which some bytes were, or would be, replaced by others; with what it takes to put the former ones back. */
+export interface ReplacedBytes {
+  /** Absolute. */
+  readonly path: string;
+  readonly before: FileState;
+  readonly after: FileState;
+  /** `at`: where `after` stands in the new file. In order. */
+  readonly parts: readonly { readonly at: number; readonly before: Buffer; readonly after: Buffer }[];
+}
+
+export interface FileState {
+  readonly sizeBytes: number;
+  /** Whole milliseconds. */
+  readonly mtimeMs: number;
+  /** Of all bytes, in hex; null: not counted yet. */
+  readonly sha256: string | null;
+}
+
+/** What relinking one thread does, or would do. */
+export interface Relinking {
+  /** As it reads before when it is planned, and as it reads afterwards when it was done. */
+  readonly thread: Thread;
+  readonly cwd: { readonly before: string; readonly after: string };
+  /** null: no file names the folder, or the store has none. */
+  readonly file: ReplacedBytes | null;
+  /** The folder in Codex's row; null: there is no row, or it is not changed. */
+  readonly row: { readonly before: string | null; readonly after: string } | null;
+}
+
 /**
  * Where a metadata write goes, so that a dialog can say it before and after. `memory` is the in-memory store's own.
  * The state DB is not named: it is derived and follows by itself.

@@ -99,6 +99,8 @@ export class LiteralStore implements ThreadStore {
   findThreadByName = () => refuse('find by name');
   listThreads = () => refuse('list');
   planThreadMetadata = () => refuse('plan');
+  relinkThread = () => refuse('relink');
+  planRelinking = () => refuse('plan relinking');
   archiveThread = () => refuse('archive');
   unarchiveThread = () => refuse('unarchive');
   forkThread = () => refuse('fork');

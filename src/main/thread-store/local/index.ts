@@ -1,7 +1,11 @@
 export { Catalog } from './catalog.ts';
+export type { Compression } from './compress/compress-thread.ts';
 export type { LocalContext, ReadGit, ScanRollout } from './context.ts';
+export type { ForeseenMove, ForeseenMoves } from './foresee-moves.ts';
+export { deletionFiles, type DeletionFiles } from './deletion-files.ts';
 export { type LocalThreadStoreOptions, localContext } from './local-context.ts';
 export { LocalThreadStore } from './local-thread-store.ts';
+export type { ReturnFilesParams } from './return-files.ts';
 export type { ThreadSources } from './resolve-fields.ts';
 export { resolveThread } from './resolve-thread.ts';
 export type { ThreadSourceName } from './said.ts';

@@ -12,6 +12,8 @@ import type {
   MetadataUpdate,
   ReadThreadByPathParams,
   ReadThreadParams,
+  Relinking,
+  RelinkThreadParams,
   ResumeThreadParams,
   StoredHistory,
   StoredHistoryBases,
@@ -21,6 +23,12 @@ import type {
 } from '../types.ts';
 import { appendItems } from './append-items.ts';
 import { archiveThread } from './archive-thread.ts';
+import {
+  type Compression,
+  compressThread,
+  decompressThread,
+  planCompression,
+} from './compress/compress-thread.ts';
 import type { LocalContext } from './context.ts';
 import { createThread } from './create-thread.ts';
 import { deleteThread } from './delete-thread.ts';
@@ -32,13 +40,17 @@ import { importRollout } from './import-rollout.ts';
 import { listThreads } from './list-threads.ts';
 import { loadHistory } from './load-history.ts';
 import { type LocalThreadStoreOptions, localContext } from './local-context.ts';
+import { type ForeseenMoves, foreseeMoves } from './foresee-moves.ts';
 import { flushThread, persistThread } from './persist-thread.ts';
 import { purgeDeletedThread } from './purge-thread.ts';
 import { readOrigins } from './read-origins.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadByRolloutPath } from './read-thread-by-path.ts';
+import { planRelinking, relinkThread } from './relink-thread.ts';
 import { restoreDeletedThread } from './restore-thread.ts';
 import { resumeThread } from './resume-thread.ts';
+import { returnFiles, type ReturnFilesParams } from './return-files.ts';
+import type { Folder } from './rollout-folders.ts';
 import { StoreTurns } from './store-turns.ts';
 import type { FieldOrigins } from './thread-origins.ts';
 import { listDeletedThreads } from './list-deleted-threads.ts';
@@ -125,6 +137,14 @@ export class LocalThreadStore implements ThreadStore {
     return planThreadMetadata(this.#context, params);
   }
 
+  relinkThread(params: RelinkThreadParams): Promise<Relinking> {
+    return this.#turns.ofThreadAndShared(params.threadId, () => relinkThread(this.#context, params));
+  }
+
+  planRelinking(params: RelinkThreadParams): Promise<Relinking> {
+    return planRelinking(this.#context, params);
+  }
+
   archiveThread(threadId: ThreadId): Promise<Thread> {
     return this.#turns.ofThreadAndShared(threadId, () => archiveThread(this.#context, threadId));
   }
@@ -155,6 +175,31 @@ export class LocalThreadStore implements ThreadStore {
 
   purgeDeletedThread(deletionId: string): Promise<void> {
     return this.#turns.ofShared(() => purgeDeletedThread(this.#context, deletionId));
+  }
+
+  /** What archiving (`archived_sessions`) or unarchiving (`sessions`) would move; see `foreseeMoves`. */
+  foreseeMoves(threadId: ThreadId, target: Folder): Promise<ForeseenMoves> {
+    return foreseeMoves(this.#context, threadId, target);
+  }
+
+  /** Takes a move of a thread's files back; see `returnFiles`. */
+  returnFiles(params: ReturnFilesParams): Promise<Thread> {
+    return this.#turns.ofThreadAndShared(params.threadId, () => returnFiles(this.#context, params));
+  }
+
+  /** What `compressThread` would do; changes nothing. */
+  planCompression(threadId: ThreadId): Promise<Compression> {
+    return planCompression(this.#context, threadId);
+  }
+
+  /** Puts a compressed rollout in the place of the plain one; returns the bytes that it takes. */
+  compressThread(threadId: ThreadId, plan: Compression): Promise<number> {
+    return this.#turns.ofThread(threadId, () => compressThread(this.#context, threadId, plan));
+  }
+
+  /** Takes a compression back. */
+  decompressThread(threadId: ThreadId, plan: Compression): Promise<void> {
+    return this.#turns.ofThread(threadId, () => decompressThread(this.#context, threadId, plan));
   }
 
   /** Resolves when every change asked for until now has ended: the databases may be closed then. */

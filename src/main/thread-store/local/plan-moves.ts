@@ -29,14 +29,23 @@ export async function planMoves(
 ): Promise<MovePlan | null> {
   const { path, root } = found.scan.file;
   if (root === 'elsewhere') throw invalidRequest(`the rollout lies in no folder of threads: ${path}`);
-  const all = (await copiesOf(context, found)).map((copy) => moveTo(context.home, copy, { found, target }));
-  const apart = all.filter((move) => move !== null).toReversed();
+  const apart = await movesTo(context, found, target);
   const moves = root === target ? await leftBehind(context, apart) : apart;
   for (const move of moves) await checkMove(context, move, { found, target });
   // A link speaks for the file it leads to, which is the one that moves.
   const last = moves.find(({ from }) => from === path) ?? moves.at(-1);
   if (last === undefined) return null;
   return { moves, chosen: root === target ? { from: path, to: path } : last };
+}
+
+/** Every copy that is not in `target` and the place it would go to, the one that speaks for the thread last. */
+export async function movesTo(
+  context: LocalContext,
+  found: FoundThread,
+  target: Folder,
+): Promise<readonly Move[]> {
+  const all = (await copiesOf(context, found)).map((copy) => moveTo(context.home, copy, { found, target }));
+  return all.filter((move) => move !== null).toReversed();
 }
 
 /** Where a copy has to go; null when it is there. The archive is flat. */

@@ -13,6 +13,8 @@ import type {
   MetadataUpdate,
   ReadThreadByPathParams,
   ReadThreadParams,
+  Relinking,
+  RelinkThreadParams,
   ResumeThreadParams,
   StoredHistory,
   StoredHistoryBases,
@@ -23,6 +25,7 @@ import type {
 import { forkThread } from './fork-thread.ts';
 import { LiveWriters } from './live-writers.ts';
 import { MemoryTrash } from './memory-trash.ts';
+import { relinkThread } from './relink-thread.ts';
 import { seedThread } from './seed-thread.ts';
 import { ThreadShelf } from './thread-shelf.ts';
 import type { MemorySeed, MemoryStoreOptions } from './types.ts';
@@ -113,6 +116,15 @@ export class InMemoryThreadStore implements ThreadStore {
   async planThreadMetadata(params: UpdateThreadMetadataParams): Promise<readonly WritePlace[]> {
     this.#live.checkedPatch(params);
     return ['memory'];
+  }
+
+  async relinkThread(params: RelinkThreadParams): Promise<Relinking> {
+    this.#live.refuseLive(params.threadId);
+    return relinkThread(this.#shelf.require(params.threadId, true), params, { dryRun: false });
+  }
+
+  async planRelinking(params: RelinkThreadParams): Promise<Relinking> {
+    return relinkThread(this.#shelf.require(params.threadId, true), params, { dryRun: true });
   }
 
   async archiveThread(threadId: ThreadId): Promise<Thread> {

@@ -82,6 +82,11 @@ export class MemoryThread {
     this.#edits = { ...edits, name };
   }
 
+  /** The folder it belongs to from now on. */
+  relink(cwd: string): void {
+    this.#facts = { ...this.#facts, cwd };
+  }
+
   archive(now: Date): void {
     this.#archivedAt = now.toISOString();
   }

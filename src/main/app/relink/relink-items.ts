@@ -1,0 +1,58 @@
+import type { MovedFolder } from '../../../shared/moved-folder.ts';
+import type { ThreadId } from '../../../shared/thread.ts';
+import type { AppContext } from '../context.ts';
+import { FewAtATime } from './few-at-a-time.ts';
+import { type MovedThread, movedThreads } from './moved-threads.ts';
+import { isFolder } from './new-folder.ts';
+
+/** A thread that is to follow its folder. */
+export interface RelinkItem extends MovedThread {
+  /** Why it cannot; null: nothing speaks against it before its files are looked at. */
+  readonly refusal: string | null;
+}
+
+const AT_ONCE = 4;
+
+/** The threads that are to follow a folder, without looking into their files. */
+export async function relinkItems(
+  context: AppContext,
+  moved: MovedFolder,
+  only: ThreadId | null,
+): Promise<readonly RelinkItem[]> {
+  const threads = await movedThreads(context, moved, only);
+  const missing = await missingFolders(threads.map(({ after }) => after));
+  return threads.map((one) => ({ ...one, refusal: refusalOf(context, one, missing) }));
+}
+
+async function missingFolders(folders: readonly string[]): Promise<ReadonlySet<string>> {
+  const turns = new FewAtATime(AT_ONCE);
+  const looked = [...new Set(folders)].map((path) =>
+    turns.run(async () => ((await isFolder(path)) ? null : path)),
+  );
+  return new Set((await Promise.all(looked)).filter((path) => path !== null));
+}
+
+function refusalOf(
+  context: AppContext,
+  { thread, after }: MovedThread,
+  missing: ReadonlySet<string>,
+): string | null {
+  const { live, status } = context;
+  if (status.value.readOnly) return 'This home was opened read-only.';
+  if (missing.has(after)) return `There is no folder ${after}.`;
+  if (thread.cwd === after) return 'It belongs to this folder already.';
+  if (live.has(thread.id)) return 'A program writes to it just now.';
+  if (thread.rolloutPath.endsWith('.zst'))
+    return 'Its rollout is compressed, and Skein does not write into it.';
+  if (thread.historyMode === 'unknown') return 'A newer Codex keeps it in a way that Skein does not know.';
+  if (isShared(context, { thread, after }))
+    return 'A fork reads its rollout by position, which a path of another length would shift.';
+  return null;
+}
+
+/** As far as rows tell; the store looks again, and refuses what they did not know of. */
+function isShared({ stateDb }: AppContext, { thread, after }: MovedThread): boolean {
+  if (stateDb === null || thread.historyMode !== 'paginated' || thread.cwd === null) return false;
+  if (Buffer.byteLength(thread.cwd) === Buffer.byteLength(after)) return false;
+  return stateDb.forksOf([thread.id]).some((id) => id !== thread.id);
+}

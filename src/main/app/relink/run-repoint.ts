@@ -1,0 +1,34 @@
+import type { CallInput, CallResult } from '../../../shared/contract.ts';
+import type { AppContext } from '../context.ts';
+import { repointPatch, threadsToRepoint } from './repoint-items.ts';
+import { runEach } from './run-each.ts';
+
+const WORDS = { branch: 'branch', originUrl: 'origin' } as const;
+
+/** Gives every thread with a branch or origin another one; one entry of the history. */
+export async function runRepoint(
+  context: AppContext,
+  { workId, ...repoint }: CallInput<'relink.repoint'>,
+): Promise<CallResult<'relink.repoint'>> {
+  const threads = await threadsToRepoint(context, repoint);
+  const gitInfo = repointPatch(repoint);
+  const title = titleOf(repoint, threads.length);
+  const results = await context.changes.run({ kind: 'edit', title, workId }, (entry) =>
+    runEach(
+      context,
+      threads.map((thread) => ({ thread, refusal: null })),
+      ({ thread }) => entry.edit(thread.id, { gitInfo }),
+      entry.watch,
+    ),
+  );
+  context.events.emit('truth.changed', {});
+  return { results };
+}
+
+function titleOf(
+  { field, before, after }: Pick<CallInput<'relink.repoint'>, 'field' | 'before' | 'after'>,
+  threads: number,
+): string {
+  const what = `the ${WORDS[field]} of ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return after === null ? `Cleared ${what}, ${before}` : `Changed ${what} from ${before} to ${after}`;
+}

@@ -1,0 +1,35 @@
+import type { ThreadId } from '../../../shared/thread.ts';
+import type { Relinking } from '../../thread-store/index.ts';
+import type { ReplacedFile, UndoData } from '../changes/types.ts';
+
+/** What taking a relinking back needs: the former paths in the rollout, and the former folder in Codex's row. */
+export function undoOf(threadId: ThreadId, { file, row }: Relinking): UndoData {
+  return {
+    kind: 'all',
+    parts: [
+      ...(file === null ? [] : [{ kind: 'files' as const, files: [replaced(file)] }]),
+      ...(row === null
+        ? []
+        : [
+            {
+              kind: 'rows' as const,
+              rows: [{ threadId, before: { cwd: row.before }, after: { cwd: row.after } }],
+            },
+          ]),
+    ],
+  };
+}
+
+function replaced({ path, before, after, parts }: NonNullable<Relinking['file']>): ReplacedFile {
+  return {
+    path,
+    before,
+    after,
+    backup: null,
+    splices: parts.map((part) => ({
+      at: part.at,
+      before: part.before.toString('base64'),
+      afterBytes: part.after.length,
+    })),
+  };
+}

@@ -1,0 +1,128 @@
+import { ArrowLeft, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { toSkeinError } from '../../shared/errors.ts';
+import { useHomeStatus } from '../client/index.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { Button, formatWhen, IconButton, Notice, plural, useNow, useToasts } from '../ui/index.ts';
+import { GoneFolders } from './gone-folders.tsx';
+import styles from './git-truth.module.css';
+import { OtherFolders } from './other-folders.tsx';
+import { RelinkDialog } from './relink-dialog.tsx';
+import { RepointDialog, type Repointing } from './repoint-dialog.tsx';
+import { Repository } from './repository.tsx';
+import { type TruthReport, useRefreshReport, useTruthReport } from './truth-queries.ts';
+
+/** What the repositories of threads say now, in the place of the list and the thread. */
+export function GitTruthPage() {
+  const { data, error, refetch } = useTruthReport();
+  return (
+    <main className={styles['view']} aria-label="Repositories">
+      <Header report={data} />
+      {data === undefined ? (
+        <NotRead error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Report report={data} />
+      )}
+    </main>
+  );
+}
+
+function Header({ report }: { readonly report: TruthReport | undefined }) {
+  const navigation = useNavigation();
+  const { busy, refresh } = useRefresh();
+  const now = useNow();
+  return (
+    <header className={styles['header']}>
+      <div className={styles['top']}>
+        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
+        <h2 className={styles['title']}>Repositories</h2>
+        <span className={styles['sum']} role="status">
+          {report !== undefined && sumWords(report)}
+        </span>
+        {report !== undefined && (
+          <span className={styles['when']}>looked at {formatWhen(report.checkedAt, now)}</span>
+        )}
+        <Button icon={RotateCw} disabled={busy} onClick={refresh}>
+          Check again
+        </Button>
+      </div>
+      <p className={styles['about']}>
+        What threads noted of their folders, branches and origins, beside what is there now. Repositories are
+        only read, and nothing goes over the network.
+      </p>
+    </header>
+  );
+}
+
+function useRefresh() {
+  const toasts = useToasts();
+  const ask = useRefreshReport();
+  const [busy, setBusy] = useState(false);
+  const refresh = () => {
+    setBusy(true);
+    void ask()
+      .catch((thrown: unknown) => toasts.show(toSkeinError(thrown).message, 'problem'))
+      .finally(() => setBusy(false));
+  };
+  return { busy, refresh };
+}
+
+function sumWords({ repositories, gone }: TruthReport): string {
+  const stale = repositories.flatMap(({ branches }) =>
+    branches.filter(({ state }) => state === 'gone'),
+  ).length;
+  const parts = [
+    repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`,
+    stale > 0 ? `${plural(stale, 'branch', 'branches')} gone` : '',
+    gone.length > 0 ? `${plural(gone.length, 'folder')} gone` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function Report({ report }: { readonly report: TruthReport }) {
+  const [relinking, setRelinking] = useState<string | null>(null);
+  const [repointing, setRepointing] = useState<Repointing | null>(null);
+  const { gone, repositories } = report;
+  if (report.threads === 0) return <Notice title="There are no threads yet." size="page" />;
+  return (
+    <div className={styles['scroller']}>
+      {report.partial && (
+        <p className={styles['partial']}>This was stopped: what is missing here was not looked at.</p>
+      )}
+      <SampleWords gone={gone.length} />
+      <GoneFolders folders={gone} onRelink={setRelinking} />
+      {repositories.map((repository) => (
+        <Repository key={repository.root} repository={repository} onRepoint={setRepointing} />
+      ))}
+      <OtherFolders report={report} />
+      {relinking !== null && (
+        <RelinkDialog cwd={relinking} threadId={null} onClose={() => setRelinking(null)} />
+      )}
+      {repointing !== null && <RepointDialog repointing={repointing} onClose={() => setRepointing(null)} />}
+    </div>
+  );
+}
+
+/** The folders of the sample are made up, which looks like a disaster here. */
+function SampleWords({ gone }: { readonly gone: number }) {
+  const sample = useHomeStatus()?.sample === true;
+  if (!sample || gone === 0) return null;
+  return (
+    <p className={styles['partial']}>This is the sample home: its folders are made up and are nowhere.</p>
+  );
+}
+
+function NotRead({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  if (error === null)
+    return (
+      <Notice size="page">
+        <p className={styles['late']}>Looking at repositories…</p>
+      </Notice>
+    );
+  return (
+    <Notice title="The repositories could not be looked at." size="page">
+      <p role="alert">{error.message}</p>
+      <Button onClick={onRetry}>Retry</Button>
+    </Notice>
+  );
+}

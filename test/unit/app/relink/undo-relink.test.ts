@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { ThreadId } from '../../../../src/shared/thread.ts';
+import { createCodexDb, insertCodexThread } from '../../../support/codex-db-builder.ts';
+import {
+  metaLine,
+  paginatedMetaLine,
+  paginatedUserItemLine,
+  testThreadId,
+  userMessageLine,
+  withOrdinals,
+  writeRollout,
+} from '../../../support/rollout-builder.ts';
+import { type OpenSkein, openSkein } from '../../../support/skein-app.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
+
+let root: string;
+let home: string;
+let skein: OpenSkein;
+
+const LEGACY = testThreadId(1);
+const PAGINATED = testThreadId(2);
+
+beforeEach(async () => {
+  root = realpathSync(await tempFolder());
+  home = join(root, 'home');
+  for (const name of ['home', 'same', 'longer']) mkdirSync(join(root, name));
+  const cwd = join(root, 'gone');
+  const legacy = [metaLine(LEGACY, { cwd }), userMessageLine('Hello')];
+  const paginated = [paginatedMetaLine(PAGINATED, { cwd }), paginatedUserItemLine(PAGINATED, 'Hello')];
+  const paths = [
+    writeRollout(home, { threadId: LEGACY, lines: legacy }),
+    writeRollout(home, { threadId: PAGINATED, lines: withOrdinals(paginated) }),
+  ];
+  const db = createCodexDb(join(home, 'state_5.sqlite'), '169');
+  insertCodexThread(db, { id: LEGACY, rollout_path: paths[0], cwd });
+  insertCodexThread(db, { id: PAGINATED, rollout_path: paths[1], cwd, history_mode: 'paginated' });
+  db.close();
+  skein = await openSkein(home, { data: join(root, 'data'), mode: 'once' });
+  onTestFinished(() => skein.close());
+});
+
+describe('taking a relinking back', () => {
+  const picture = async (threadId: ThreadId) => {
+    const thread = await skein.call('threads.read', { threadId });
+    const { fields } = await skein.call('threads.sources', { threadId });
+    const { mtimeMs } = statSync(thread.rolloutPath);
+    const cwd = fields.find(({ field }) => field === 'folder');
+    return { thread, cwd, mtimeMs: Math.floor(mtimeMs), bytes: readFileSync(thread.rolloutPath, 'utf8') };
+  };
+
+  // A path of the same length leaves the size of a file as it was: that it changed must be noticed all the same.
+  it.each(['same', 'longer'])('to a folder named %s gives back every byte, time and column', async (name) => {
+    const before = [await picture(LEGACY), await picture(PAGINATED)];
+    const moved = { from: join(root, 'gone'), to: join(root, name), threadId: null };
+    const { results } = await skein.call('relink.run', moved);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    const after = [await picture(LEGACY), await picture(PAGINATED)];
+    for (const { thread, cwd } of after) {
+      expect(thread.cwd).toBe(join(root, name));
+      expect(cwd).toMatchObject({ rollout: join(root, name), stateDb: join(root, name) });
+    }
+    const { results: undone } = await skein.call('journal.undo', {});
+    expect(undone.map(({ outcome }) => outcome)).toEqual(['undone', 'undone']);
+    expect([await picture(LEGACY), await picture(PAGINATED)]).toEqual(before);
+  });
+
+  it('is refused for a thread that was used since', async () => {
+    const moved = { from: join(root, 'gone'), to: join(root, 'longer'), threadId: null };
+    await skein.call('relink.run', moved);
+    const { rolloutPath } = await skein.call('threads.read', { threadId: LEGACY });
+    await skein.call('threads.update', { threadId: LEGACY, edit: { gitInfo: { branch: 'later' } } });
+    const bytes = readFileSync(rolloutPath, 'utf8');
+    const { entries } = await skein.call('journal.list', { cursor: null, limit: 10 });
+    const relinked = entries.find(({ kind }) => kind === 'relink');
+    const { results } = await skein.call('journal.undo', { entryId: relinked?.id ?? '' });
+    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['refused', 'undone']);
+    expect(readFileSync(rolloutPath, 'utf8')).toBe(bytes);
+  });
+});
