@@ -13,6 +13,16 @@ export interface SearchQuestion {
   readonly nowMs: number;
   /** Threads that a program writes to just now, for `is:live`. */
   readonly live: readonly ThreadId[];
+  /** For `label:` and its like, as far as the query asks for it. Absent or null: it does not. */
+  readonly marks?: QuestionMarks | null;
+}
+
+/** How threads are marked, which the index does not know: the threads of each label, and of each kind of mark. */
+export interface QuestionMarks {
+  readonly labels: readonly { readonly name: string; readonly ids: readonly ThreadId[] }[];
+  readonly pinned: readonly ThreadId[];
+  readonly noted: readonly ThreadId[];
+  readonly bookmarked: readonly ThreadId[];
 }
 
 /** As `search.run` answers, with ids for threads. */

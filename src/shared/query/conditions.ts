@@ -7,10 +7,13 @@ interface Condition extends Placed {
   readonly not: boolean;
 }
 
-export const IS_VALUES = ['archived', 'live', 'subagent', 'named'] as const;
+export const IS_VALUES = ['archived', 'live', 'subagent', 'named', 'pinned'] as const;
 export type IsValue = (typeof IS_VALUES)[number];
 
-export const HAS_VALUES = ['error', 'image', 'patch', 'plan'] as const;
+/** What a thread holds by what happened in it. */
+export const HAS_ITEM_VALUES = ['error', 'image', 'patch', 'plan'] as const;
+/** The latter ones are what a user put there. */
+export const HAS_VALUES = [...HAS_ITEM_VALUES, 'note', 'label', 'bookmark'] as const;
 export type HasValue = (typeof HAS_VALUES)[number];
 
 export const COMPARISONS = ['>', '>=', '<', '<='] as const;
@@ -19,6 +22,7 @@ export type Comparison = (typeof COMPARISONS)[number];
 /** What a thread itself must be. A list of values: any of them. `threadMatcher` of query.ts says what each means. */
 export type ThreadCondition =
   | NamedCondition
+  | LabelCondition
   | IdCondition
   | IsCondition
   | HasCondition
@@ -31,6 +35,12 @@ export const NAMED_KINDS = ['project', 'branch', 'source', 'model', 'provider'] 
 export interface NamedCondition extends Condition {
   readonly kind: (typeof NAMED_KINDS)[number];
   /** As typed, without quotes; `*` stands for anything. */
+  readonly values: readonly string[];
+}
+
+/** A label of this name. `*` stands for anything; case does not matter. */
+export interface LabelCondition extends Condition {
+  readonly kind: 'label';
   readonly values: readonly string[];
 }
 

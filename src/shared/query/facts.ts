@@ -32,4 +32,8 @@ export interface ThreadFacts {
   readonly tokens: number;
   readonly bytes: number;
   readonly has: ReadonlySet<HasValue>;
+  /** Names of its labels. Absent: none, or nobody asked. */
+  readonly labels?: readonly string[];
+  /** Absent: it is not pinned, or nobody asked. */
+  readonly pinned?: boolean;
 }

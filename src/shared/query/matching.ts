@@ -31,11 +31,15 @@ function testOf(condition: ThreadCondition, now: Now): Test {
       return anyText(condition.values.map(startMatcher), (facts) => facts.model);
     case 'provider':
       return anyText(condition.values.map(textMatcher), (facts) => facts.provider);
+    case 'label': {
+      const matchers = condition.values.map(textMatcher);
+      return ({ labels = [] }) => labels.some((name) => matchers.some((matches) => matches(name)));
+    }
     case 'id':
       return ({ id }) => condition.values.includes(id);
     case 'is':
       return (facts) =>
-        condition.values.some((value) => (value === 'named' ? facts.name !== null : facts[value]));
+        condition.values.some((value) => (value === 'named' ? facts.name !== null : facts[value] === true));
     case 'has':
       return ({ has }) => condition.values.some((value) => has.has(value));
     case 'before':

@@ -23,6 +23,7 @@ const DATES = ['today', 'yesterday', '7d', '2w', '3m', '1y'];
 export const OPERATORS: readonly Operator[] = [
   list('project', 'in this folder: its name, the end of its path, or a path from the root', 'project:skein'),
   list('branch', 'on this git branch', 'branch:feature/*'),
+  list('label', 'with this label', 'label:"to do"'),
   list(
     'file',
     'that changed this file: its name, the end of its path, or a path from the root',
@@ -32,7 +33,7 @@ export const OPERATORS: readonly Operator[] = [
   list('tool', 'that called this tool', 'tool:web_search'),
   closedList('in', SEARCH_FIELDS, 'looked for only there', 'in:prompt,answer'),
   closedList('is', IS_VALUES, 'of this kind', 'is:archived'),
-  closedList('has', HAS_VALUES, 'that hold one', 'has:error'),
+  closedList('has', HAS_VALUES, 'that hold one, or that you gave one', 'has:error'),
   date('after', 'last used on that date or later', 'after:7d'),
   date('before', 'last used before that date', 'before:2026-05-01'),
   { ...date('on', 'in use on that date', 'on:yesterday'), takes: 'list' },

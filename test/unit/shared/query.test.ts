@@ -133,7 +133,7 @@ describe('what is not understood', () => {
       '`soon` is no date, such as 2026-05-01, 2026-05, 7d or today; searched as a word',
     ],
     ['on:2026-02-29', 'word/on:2026-02-29', '`2026-02-29` is no date'],
-    ['is:odd', 'word/is:odd', '`odd` is none of archived, live, subagent, named; searched as a word'],
+    ['is:odd', 'word/is:odd', '`odd` is none of archived, live, subagent, named, pinned; searched as a word'],
     ['has:"a b"', 'phrase/a b', '`a b` is none of error, image, patch, plan'],
     ['tokens:5', 'word/tokens:5', '`tokens:` takes > or <, as in `tokens>100k`'],
     ['size>big', 'word/size>big', '`big` is no number'],
@@ -172,7 +172,7 @@ describe('what is not understood', () => {
 
   test('is said with its place', () => {
     expect(parseQuery('is:live,odd x').ignored).toEqual([
-      { from: 0, to: 11, message: '`odd` is none of archived, live, subagent, named; left out' },
+      { from: 0, to: 11, message: '`odd` is none of archived, live, subagent, named, pinned; left out' },
     ]);
   });
 

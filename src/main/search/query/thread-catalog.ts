@@ -1,9 +1,9 @@
-import { HAS_VALUES, type HasValue, type ThreadFacts } from '../../../shared/query.ts';
+import { HAS_ITEM_VALUES, type HasValue, type ThreadFacts } from '../../../shared/query.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { SearchDb } from '../database/index.ts';
 import { HAS } from '../schema.ts';
 
-/** A thread as questions look at it. `live` is always false here: it is not the index that knows. */
+/** A thread as questions look at it. `live` is always false here, and nothing is marked: it is not the index that knows. */
 export interface CatalogThread extends ThreadFacts {
   readonly number: number;
 }
@@ -134,7 +134,7 @@ type Row = readonly [
 
 const HAS_SETS: readonly ReadonlySet<HasValue>[] = Array.from(
   { length: 16 },
-  (_, bits) => new Set(HAS_VALUES.filter((value) => (bits & HAS[value]) !== 0)),
+  (_, bits) => new Set<HasValue>(HAS_ITEM_VALUES.filter((value) => (bits & HAS[value]) !== 0)),
 );
 
 function hasSetOf(bits: number): ReadonlySet<HasValue> {

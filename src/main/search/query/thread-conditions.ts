@@ -6,6 +6,7 @@ import {
   threadMatcher,
 } from '../../../shared/query.ts';
 import type { SearchQuestion } from '../types.ts';
+import { withMarks } from './thread-marks.ts';
 
 type Test = (facts: ThreadFacts) => boolean;
 type NamedKind = (typeof NAMED_KINDS)[number];
@@ -13,14 +14,16 @@ type NamedKind = (typeof NAMED_KINDS)[number];
 /** A test whether all conditions hold for a thread, fast enough for very many. */
 export function threadTest(
   conditions: readonly ThreadCondition[],
-  { nowMs, live }: Pick<SearchQuestion, 'nowMs' | 'live'>,
+  { nowMs, live, marks }: Pick<SearchQuestion, 'nowMs' | 'live' | 'marks'>,
 ): Test {
   const now = { ms: nowMs, offsetMinutes: (atMs: number) => -new Date(atMs).getTimezoneOffset() };
   const tests = conditions.map((condition) => testOf(condition, now));
   const ids = new Set(live);
+  const marked = marks === null || marks === undefined ? null : withMarks(marks);
   return (facts) => {
     const known = ids.has(facts.id) ? { ...facts, live: true } : facts;
-    return tests.every((test) => test(known));
+    const whole = marked === null ? known : marked(known);
+    return tests.every((test) => test(whole));
   };
 }
 
