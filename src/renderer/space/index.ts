@@ -1,0 +1,3 @@
+export { MeasuringLine } from './measuring-line.tsx';
+export { SpacePage } from './space-page.tsx';
+export { useFollowThreads, useMeasuring, USAGE } from './use-space.ts';
