@@ -1,19 +1,35 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { IPC_EVENT } from '../../shared/contract.ts';
+import type { DeepLink } from '../../shared/deep-link.ts';
 import { toSkeinError } from '../../shared/errors.ts';
-import { startApp } from '../app/index.ts';
+import { startHomes } from '../app/index.ts';
 import type { App } from '../app/types.ts';
-import { appOptions, pickHostFlags, VERSION } from '../host/index.ts';
+import { appOptions, linkArgument, lookOfApp, pickHostFlags, VERSION } from '../host/index.ts';
 import { dataFolder } from '../startup/index.ts';
+import { AppMenu } from './app-menu.ts';
 import { batteryUse } from './battery-use.ts';
 import { pathChooser } from './choose-path.ts';
+import { deskHost } from './desk-host.ts';
 import { placeChooser, textOpener } from './documents.ts';
 import { serveIpc } from './ipc.ts';
-import { menuTemplate } from './menu.ts';
+import { claimLinks, followLink, hearLinks } from './links.ts';
 import { denyPermissions } from './security.ts';
+import { followTheme } from './theme.ts';
 import { focusWindow, openWindow, type WindowOptions } from './window.ts';
-import { serveWindowFiles, WINDOW_SCHEME } from './window-protocol.ts';
+import { homeOfUrl, serveWindowFiles, WINDOW_SCHEME } from './window-protocol.ts';
 
 const DATA = dataFolder(process.env);
 const MAC = process.platform === 'darwin';
@@ -34,23 +50,60 @@ else app.quit();
 /** Not awaited at the top: Electron is ready only after this module has been evaluated. */
 async function main(): Promise<void> {
   app.on('window-all-closed', () => (MAC ? undefined : app.quit()));
+  const started = Promise.withResolvers<void>();
+  claimLinks(app);
+  hearLinks(app, started.promise, showLink);
   await app.whenReady();
-  serveWindowFiles(protocol, built('../renderer'));
   denyPermissions(session.defaultSession);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac: MAC, openDataFolder })));
+  const menu = new AppMenu({ mac: MAC, openDataFolder, choose: tellChosen }, (template) =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
+  );
   const { home, sample, readOnly, profile } = pickHostFlags(process.argv.slice(1));
-  const skein = await startApp({
+  const skein = await startHomes({
     ...appOptions({ host: 'desktop', mode: 'window', home, sample, readOnly, profile }, import.meta.url),
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     openPath: textOpener(shell),
+    openWindow: showHome,
+    desk: deskHost(shell, menu),
     onBattery: batteryUse(powerMonitor),
   });
   const stopEvents = serveIpc(ipcMain, skein, () => BrowserWindow.getAllWindows());
   closeBeforeQuit(skein, stopEvents);
-  openWindow(WINDOW);
+  serveWindowFiles(protocol, built('../renderer'), () => lookOfApp(skein));
+  await followTheme(nativeTheme, skein);
+  showLinkOrWindow(linkArgument(process.argv.slice(1)));
+  started.resolve();
   app.on('activate', showWindow);
-  app.on('second-instance', showWindow);
+  app.on('second-instance', (_event, argv) => showLinkOrWindow(linkArgument(argv)));
+}
+
+function showLinkOrWindow(link: DeepLink | null): void {
+  if (link === null) showWindow();
+  else showLink(link);
+}
+
+function showLink(link: DeepLink): void {
+  followLink(link, {
+    all: () => BrowserWindow.getAllWindows(),
+    open: (home, hash) => openWindow(WINDOW, home, hash),
+    focus: focusWindow,
+  });
+}
+
+/** An entry of the application menu is for the window in front. */
+function tellChosen(actionId: string): void {
+  BrowserWindow.getFocusedWindow()?.webContents.send(IPC_EVENT, 'menu.chosen', { actionId });
+}
+
+/** A home has one window at most that this opens. */
+function showHome(home: string): Promise<void> {
+  const shown = BrowserWindow.getAllWindows().find(
+    ({ webContents }) => homeOfUrl(webContents.getURL()) === home,
+  );
+  if (shown === undefined) openWindow(WINDOW, home);
+  else focusWindow(shown);
+  return Promise.resolve();
 }
 
 function showWindow(): void {

@@ -1,11 +1,12 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { IPC_CALL, IPC_EVENT, type Reply } from '../../shared/contract.ts';
+import { FOR_EVERY_WINDOW } from '../../shared/wire.ts';
 import type { App } from '../app/types.ts';
-import { isWindowUrl } from './window-protocol.ts';
+import { homeOfUrl, isWindowUrl } from './window-protocol.ts';
 
 /** The windows that are open now. */
 export type OpenWindows = () => readonly {
-  readonly webContents: Pick<WebContents, 'send' | 'isDestroyed'>;
+  readonly webContents: Pick<WebContents, 'send' | 'isDestroyed' | 'getURL'>;
 }[];
 
 const FOREIGN_SENDER: Reply = {
@@ -16,11 +17,15 @@ const FOREIGN_SENDER: Reply = {
 /** Serves the contract to windows. Returns the function that stops sending events. */
 export function serveIpc(ipcMain: Pick<IpcMain, 'handle'>, app: App, windows: OpenWindows): () => void {
   ipcMain.handle(IPC_CALL, (event, name: unknown, params: unknown) =>
-    isOwnWindow(event) ? app.handle(String(name), params) : FOREIGN_SENDER,
+    isOwnWindow(event)
+      ? app.handle(String(name), params, homeOfUrl(event.senderFrame?.url ?? ''))
+      : FOREIGN_SENDER,
   );
-  return app.subscribe((event, payload) => {
+  return app.subscribe((event, payload, home = null) => {
     for (const { webContents } of windows()) {
-      if (!webContents.isDestroyed()) webContents.send(IPC_EVENT, event, payload);
+      if (webContents.isDestroyed()) continue;
+      if (FOR_EVERY_WINDOW.includes(event) || homeOfUrl(webContents.getURL()) === home)
+        webContents.send(IPC_EVENT, event, payload);
     }
   });
 }

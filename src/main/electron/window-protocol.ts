@@ -1,5 +1,6 @@
 import type { CustomScheme, Protocol } from 'electron';
-import { PAGE_HEADERS, readWindowFile } from '../host/index.ts';
+import { HOME_PARAM } from '../../shared/wire.ts';
+import { PAGE_HEADERS, type PageLook, readWindowFile, withLook } from '../host/index.ts';
 
 /**
  * The window's own address. A scheme of our own instead of `file://`: it has an origin, so that `'self'` in the
@@ -18,15 +19,41 @@ export function isWindowUrl(address: string): boolean {
   return url !== null && url.protocol === `${WINDOW_SCHEME.scheme}:` && url.host === WINDOW_HOST;
 }
 
-/** Serves the built window under its address, with the same headers as the web host. */
-export function serveWindowFiles(protocol: Pick<Protocol, 'handle'>, root: string): void {
-  protocol.handle(WINDOW_SCHEME.scheme, (request) => answer(root, request));
+/**
+ * The address of a window that shows a home, by its key; null: the home that Skein was started with. `hash`: what it
+ * shows of that home, as the window keeps it in its address.
+ */
+export function windowUrl(home: string | null, hash = ''): string {
+  const query = home === null ? '' : `?${HOME_PARAM}=${encodeURIComponent(home)}`;
+  return `${WINDOW_URL}${query}${hash === '' ? '' : `#${hash}`}`;
 }
 
-async function answer(root: string, { url, method }: Request): Promise<Response> {
+/** The key of the home that a window of this address shows. */
+export function homeOfUrl(address: string): string | null {
+  return URL.parse(address)?.searchParams.get(HOME_PARAM) ?? null;
+}
+
+/**
+ * Serves the built window under its address, with the same headers as the web host. `look`: what the page says of the
+ * user's preferences from its first paint on.
+ */
+export function serveWindowFiles(
+  protocol: Pick<Protocol, 'handle'>,
+  root: string,
+  look: () => Promise<PageLook> = () => Promise.resolve({}),
+): void {
+  protocol.handle(WINDOW_SCHEME.scheme, (request) => answer(root, look, request));
+}
+
+async function answer(
+  root: string,
+  look: () => Promise<PageLook>,
+  { url, method }: Request,
+): Promise<Response> {
   if (!isWindowUrl(url) || method !== 'GET')
     return new Response(null, { status: 403, headers: PAGE_HEADERS });
   const file = await readWindowFile(root, new URL(url).pathname);
   if (file === null) return new Response(null, { status: 404, headers: PAGE_HEADERS });
-  return new Response(new Uint8Array(file.body), { headers: { ...PAGE_HEADERS, ...file.headers } });
+  const { headers, body } = withLook(file, await look());
+  return new Response(new Uint8Array(body), { headers: { ...PAGE_HEADERS, ...headers } });
 }

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
 import { confine, webPreferences } from './security.ts';
-import { WINDOW_URL } from './window-protocol.ts';
+import { windowUrl } from './window-protocol.ts';
 import {
   MIN_HEIGHT,
   MIN_WIDTH,
@@ -20,8 +20,15 @@ export interface WindowOptions {
 /** What shows before the page does, so that a dark desktop does not flash. */
 const BACKGROUND = { dark: '#16181d', light: '#ffffff' } as const;
 
-/** Opens a window where it was last, and shows it once it has something to show. */
-export function openWindow({ preload, stateFile }: WindowOptions): BrowserWindow {
+/**
+ * Opens a window where the last one was, and shows it once it has something to show. `home`: the key of the home that it
+ * is about; null: the one that Skein was started with. `hash`: what of it is shown.
+ */
+export function openWindow(
+  { preload, stateFile }: WindowOptions,
+  home: string | null = null,
+  hash = '',
+): BrowserWindow {
   const state = readWindowState(stateFile);
   const displays = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -37,7 +44,7 @@ export function openWindow({ preload, stateFile }: WindowOptions): BrowserWindow
   confine(window.webContents, shell);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => writeWindowState(stateFile, stateOf(window)));
-  void window.loadURL(WINDOW_URL).catch(() => undefined);
+  void window.loadURL(windowUrl(home, hash)).catch(() => undefined);
   return window;
 }
 

@@ -13,6 +13,7 @@ export function appOptions(choice: HostChoice, entry: string): AppOptions {
     scanWorker: new URL('scan-worker.js', entry),
     transcriptWorker: new URL('transcript-worker.js', entry),
     searchWorker: new URL('search-worker.js', entry),
+    spaceWorker: new URL('space-worker.js', entry),
     log: (line) => process.stderr.write(`skein: ${line}\n`),
   };
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PAGE_HEADERS, readWindowFile } from '../host/index.ts';
+import { type DeepLink, deepLinkOfPath, linkHash } from '../../shared/deep-link.ts';
+import { HOME_PARAM } from '../../shared/wire.ts';
+import { PAGE_HEADERS, type PageLook, readWindowFile, withLook } from '../host/index.ts';
 import type { App } from '../app/types.ts';
 import type { Access, RequestFacts } from './access.ts';
 import { serveDocument } from './serve-document.ts';
@@ -8,6 +10,8 @@ import { serveDocument } from './serve-document.ts';
 export interface Served {
   readonly root: string;
   readonly fileOf: App['fileOf'];
+  /** What the page says of the user's preferences from its first paint on. Absent: nothing. */
+  readonly look?: () => Promise<PageLook>;
 }
 
 /** Answers the window's HTTP requests: the page and its files to those who are let in, a calm page to others. */
@@ -24,7 +28,7 @@ export function httpHandler(
 
 async function answer(
   access: Access,
-  { root, fileOf }: Served,
+  { root, fileOf, look }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -39,9 +43,12 @@ async function answer(
   if (!access.hasSession(facts)) return refuse(response, 403, LOCKED_OUT);
   const document = fileOf?.(url.pathname) ?? null;
   if (document !== null && (await serveDocument(document, response))) return;
+  const link = deepLinkOfPath(`${url.pathname}${url.search}`);
+  if (link !== null) return lead(link, response);
   const file = await readWindowFile(root, url.pathname);
   if (file === null) return refuse(response, 404, 'There is nothing here.');
-  send(response, 200, file.headers, file.body);
+  const { headers, body } = look === undefined ? file : withLook(file, await look());
+  send(response, 200, headers, body);
 }
 
 const LOCKED_OUT =
@@ -51,6 +58,12 @@ const LOCKED_OUT =
 function exchange(access: Access, token: string, response: ServerResponse): void {
   if (!access.isToken(token)) return refuse(response, 403, LOCKED_OUT);
   send(response, 303, { Location: '/', 'Set-Cookie': access.setCookie, 'Cache-Control': 'no-store' }, '');
+}
+
+/** To the window at a thread: what it shows is said after `#`, which no server ever sees. */
+function lead(link: DeepLink, response: ServerResponse): void {
+  const query = link.home === null ? '' : `?${HOME_PARAM}=${encodeURIComponent(link.home)}`;
+  send(response, 303, { Location: `/${query}#${linkHash(link)}`, 'Cache-Control': 'no-store' }, '');
 }
 
 export function requestFacts({ headers }: IncomingMessage): RequestFacts {

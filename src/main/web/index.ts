@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { toSkeinError } from '../../shared/errors.ts';
-import { startApp } from '../app/index.ts';
+import { startHomes } from '../app/index.ts';
 import type { App } from '../app/types.ts';
 import { appOptions, type HostFlags, parseHostFlags } from '../host/index.ts';
 import { startWebHost, type WebHost } from './web-host.ts';
@@ -21,7 +21,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const flags = parseHostFlags(argv);
   const { home, sample, readOnly, profile } = flags;
   const choice = { host: 'web', mode: 'window', home, sample, readOnly, profile } as const;
-  const app = await startApp(appOptions(choice, import.meta.url));
+  const app = await startHomes(appOptions(choice, import.meta.url));
   const host = await serve(app, flags);
   endWith(app, host);
   process.stdout.write(`${host.url}\n`);

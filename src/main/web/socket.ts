@@ -1,7 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { requestFrame, SOCKET_PATH, type RequestFrame, type ServerFrame } from '../../shared/contract.ts';
+import {
+  HOME_PARAM,
+  requestFrame,
+  SOCKET_PATH,
+  type RequestFrame,
+  type ServerFrame,
+} from '../../shared/contract.ts';
+import { FOR_EVERY_WINDOW } from '../../shared/wire.ts';
 import type { App } from '../app/types.ts';
 import type { Access } from './access.ts';
 import { requestFacts } from './http-handler.ts';
@@ -24,13 +31,18 @@ export class SocketHost {
   readonly #unsubscribe: () => void;
   readonly #pings = setInterval(() => this.#pingAll(), PING_MS);
   readonly #answered = new WeakSet<WebSocket>();
+  /** The home that a socket's window shows; null: the one that Skein was started with. */
+  readonly #homes = new WeakMap<WebSocket, string | null>();
 
   constructor(app: App, access: Access) {
     this.#app = app;
     this.#access = access;
     this.#pings.unref();
-    this.#unsubscribe = app.subscribe((event, payload) => {
-      for (const socket of this.#server.clients) send(socket, { kind: 'event', event, payload });
+    this.#unsubscribe = app.subscribe((event, payload, home = null) => {
+      for (const socket of this.#server.clients) {
+        if (FOR_EVERY_WINDOW.includes(event) || this.#homes.get(socket) === home)
+          send(socket, { kind: 'event', event, payload });
+      }
     });
   }
 
@@ -38,10 +50,13 @@ export class SocketHost {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const facts = requestFacts(request);
     stream.on('error', () => stream.destroy());
-    if (request.url !== SOCKET_PATH) return refuse(stream, '404 Not Found');
+    const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
+    if (url?.pathname !== SOCKET_PATH) return refuse(stream, '404 Not Found');
     if (!this.#access.isOwnOrigin(facts) || !this.#access.hasSession(facts))
       return refuse(stream, '403 Forbidden');
-    this.#server.handleUpgrade(request, stream, head, (socket) => this.#serve(socket));
+    this.#server.handleUpgrade(request, stream, head, (socket) =>
+      this.#serve(socket, url.searchParams.get(HOME_PARAM)),
+    );
   }
 
   close(): void {
@@ -51,8 +66,9 @@ export class SocketHost {
     this.#server.close();
   }
 
-  #serve(socket: WebSocket): void {
+  #serve(socket: WebSocket, home: string | null): void {
     let pending = 0;
+    this.#homes.set(socket, home);
     this.#answered.add(socket);
     socket.on('pong', () => this.#answered.add(socket));
     socket.on('error', () => socket.terminate());
@@ -69,7 +85,11 @@ export class SocketHost {
   }
 
   async #answer(socket: WebSocket, { id, call, params }: RequestFrame): Promise<void> {
-    send(socket, { kind: 'reply', id, reply: await this.#app.handle(call, params) });
+    send(socket, {
+      kind: 'reply',
+      id,
+      reply: await this.#app.handle(call, params, this.#homes.get(socket) ?? null),
+    });
   }
 
   /** A socket that did not answer the last ping is dead: a laptop that slept, a tunnel that closed. */

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SkeinError } from '../../shared/errors.ts';
 import type { App } from '../app/types.ts';
+import { lookOfApp } from '../host/index.ts';
 import { Access } from './access.ts';
 import { httpHandler } from './http-handler.ts';
 import { SocketHost } from './socket.ts';
@@ -28,7 +29,10 @@ export async function startWebHost(app: App, { port, root }: WebHostOptions): Pr
   const bound = await listen(server, port ?? 0);
   const access = new Access(bound);
   const sockets = new SocketHost(app, access);
-  server.on('request', httpHandler(access, { root, fileOf: (url) => app.fileOf?.(url) ?? null }));
+  server.on(
+    'request',
+    httpHandler(access, { root, fileOf: (url) => app.fileOf?.(url) ?? null, look: () => lookOfApp(app) }),
+  );
   server.on('upgrade', (request, stream, head) => sockets.upgrade(request, stream, head));
   return {
     url: `http://127.0.0.1:${bound}/?token=${access.token}`,

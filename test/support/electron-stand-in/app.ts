@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chromium } from './chromium.ts';
+import { pickFromMenu } from './desktop.ts';
 import { note } from './journal.ts';
 import { stopServing } from './protocol.ts';
 
@@ -28,6 +29,9 @@ export interface OpenWindow {
   close(): void;
 }
 
+/** Before the id of an entry of the menu that a test picks, among the words of a second start. */
+const PICK = '--stand-in-pick=';
+
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly windows = new Set<OpenWindow>();
@@ -38,6 +42,10 @@ class App extends EventEmitter {
   #quitting = false;
 
   setName(): void {}
+  setAsDefaultProtocolClient(scheme: string): void {
+    note('protocolClient', { scheme });
+  }
+
   setAboutPanelOptions(): void {}
 
   setPath(_name: 'userData', path: string): void {
@@ -52,12 +60,24 @@ class App extends EventEmitter {
     if (isHeld(path)) return false;
     rmSync(path, { force: true });
     const server = createServer((peer) => {
-      peer.destroy();
-      this.emit('second-instance', {}, [], '');
+      let said = '';
+      peer.on('data', (bytes) => (said += bytes.toString()));
+      peer.on('error', () => peer.destroy());
+      peer.on('end', () => {
+        peer.end();
+        this.#heard(JSON.parse(said) as readonly string[]);
+      });
     }).listen(path);
     server.unref();
     this.#lock = server;
     return true;
+  }
+
+  /** A second start, or a test that picks an entry of the menu. */
+  #heard(argv: readonly string[]): void {
+    const picked = argv.find((word) => word.startsWith(PICK));
+    if (picked === undefined) this.emit('second-instance', {}, argv, '');
+    else pickFromMenu(picked.slice(PICK.length));
   }
 
   isReady(): boolean {
@@ -110,11 +130,13 @@ function isHeld(path: string): boolean {
 
 const PROBE = `
   const socket = require('node:net').connect(process.argv[1]);
-  socket.once('connect', () => process.exit(0)).once('error', () => process.exit(1));
+  socket.once('connect', () => socket.end(process.argv[2], () => process.exit(0)));
+  socket.once('error', () => process.exit(1));
 `;
 
 function spawnProbe(path: string): number | null {
-  return spawnSync(process.execPath, ['-e', PROBE, path], { timeout: 5_000 }).status;
+  return spawnSync(process.execPath, ['-e', PROBE, path, JSON.stringify(process.argv)], { timeout: 5_000 })
+    .status;
 }
 
 export const app = new App();

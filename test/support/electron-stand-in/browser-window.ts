@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { app, Preventable } from './app.ts';
 import { note } from './journal.ts';
 import { EMIT, preloadScript } from './page-bridge.ts';
-import { loadable } from './protocol.ts';
+import { loadable, shown } from './protocol.ts';
 
 interface Rectangle {
   readonly x: number;
@@ -30,6 +30,14 @@ class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
+  }
+
+  getURL(): string {
+    return shown(this.page?.url() ?? '');
+  }
+
+  isLoading(): boolean {
+    return this.page === null;
   }
 
   isDestroyed(): boolean {

@@ -88,3 +88,50 @@ test('a system dialog that is closed leaves the path as it was', async ({ skein 
   await expect(window.importing.path).toHaveValue('/some/where');
   await expect(window.importing.problem).toHaveCount(0);
 });
+
+test('the application menu has the window’s actions, and an entry does its own', async ({ skein }) => {
+  const window = new SkeinWindow(await openSample(skein));
+  const menus = () => journal(skein).filter(({ what }) => what === 'menu');
+  await expect
+    .poll(() => menus().at(-1))
+    .toMatchObject({
+      items: ['File', 'editMenu', 'View', 'Go', 'Thread', 'Selection', 'windowMenu', 'help'],
+    });
+  expect(menus()).toHaveLength(2);
+  await skein.startAgain(['--stand-in-pick=go.trash']);
+  await expect(window.trash.root).toBeVisible();
+  await skein.startAgain(['--stand-in-pick=thread.rename']);
+  await expect(window.toast('there is nothing to do that to now')).toBeVisible();
+  await skein.startAgain(['--stand-in-pick=view.palette']);
+  await expect(window.page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
+});
+
+test('a link that starts Skein opens its thread, and what is none opens as usual', async ({ skein }) => {
+  const home = join(skein.dataFolder, '..', 'home');
+  const linked = new TestHome(home).add({ number: 1, says: 'Linked from elsewhere' });
+  const window = new SkeinWindow(await skein.open({ home, args: [`skein://thread/${linked}`] }));
+  await expect(window.title).toHaveText('Linked from elsewhere');
+  await skein.close();
+  const plain = new SkeinWindow(await skein.open({ home, args: ['skein://thread/no-thread'] }));
+  await expect(plain.row('Linked from elsewhere')).toBeVisible();
+  await expect(plain.title).toHaveCount(0);
+});
+
+test('a folder and a rollout are shown by the desktop’s own file manager', async ({ skein }) => {
+  const home = join(skein.dataFolder, '..', 'home');
+  const threads = new TestHome(home);
+  const shown = threads.add({ number: 1, says: 'Shown outside', cwd: home });
+  const window = new SkeinWindow(await skein.open({ home, env: { DISPLAY: ':9' } }));
+  await window.open('Shown outside');
+  await window.more.click();
+  await window.pick('Open folder');
+  await expect(window.toast('Shown in the file manager')).toBeVisible();
+  await window.more.click();
+  await window.pick('Reveal rollout');
+  await expect
+    .poll(() => journal(skein).filter(({ what }) => what === 'openPath' || what === 'showItemInFolder'))
+    .toEqual([
+      { what: 'openPath', path: home },
+      { what: 'showItemInFolder', path: threads.rolloutOf(shown) },
+    ]);
+});

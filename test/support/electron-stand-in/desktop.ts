@@ -6,6 +6,9 @@ export const shell = {
     note('openExternal', { url });
     return Promise.resolve();
   },
+  showItemInFolder(path: string): void {
+    note('showItemInFolder', { path });
+  },
   openPath(path: string): Promise<string> {
     note('openPath', { path });
     return Promise.resolve('');
@@ -39,10 +42,30 @@ export const dialog = {
   },
 };
 
+interface MenuEntry {
+  readonly id?: string;
+  readonly label?: string;
+  readonly role?: string;
+  readonly click?: () => void;
+  readonly submenu?: readonly MenuEntry[];
+}
+
+let chosen: (id: string) => void = () => undefined;
+
+/** The user picks an entry of the application menu. */
+export function pickFromMenu(id: string): void {
+  chosen(id);
+}
+
 export const Menu = {
   buildFromTemplate: (template: readonly unknown[]): readonly unknown[] => template,
-  setApplicationMenu(menu: readonly { readonly label?: string; readonly role?: string }[]): void {
+  setApplicationMenu(menu: readonly MenuEntry[]): void {
     note('menu', { items: menu.map(({ label, role }) => label ?? role) });
+    chosen = (id) =>
+      menu
+        .flatMap(({ submenu = [] }) => submenu)
+        .find((item) => item.id === id)
+        ?.click?.();
   },
 };
 
@@ -56,7 +79,7 @@ export const session = {
 /** The computer is on battery when the test says so in `STAND_IN_BATTERY`. */
 export const powerMonitor = { isOnBatteryPower: () => process.env['STAND_IN_BATTERY'] !== undefined };
 
-export const nativeTheme = { shouldUseDarkColors: false };
+export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' };
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],

@@ -20,13 +20,13 @@ export const protocol = {
 
 /** The address that a page can load for one of the app's own, served by the app's own handler. */
 export async function loadable(url: string): Promise<string> {
-  const { protocol: scheme, host, pathname, search } = new URL(url);
+  const { protocol: scheme, host, pathname, search, hash } = new URL(url);
   const handler = handlers.get(scheme.slice(0, -1));
   if (handler === undefined) return url;
   const own = `${scheme}//${host}`;
   const served = origins.get(own) ?? (await serve(own, handler));
   origins.set(own, served);
-  return `${served}${pathname}${search}`;
+  return `${served}${pathname}${search}${hash}`;
 }
 
 /** The app's own address for one that a page shows: the reverse of `loadable`. */

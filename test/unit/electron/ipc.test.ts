@@ -22,10 +22,17 @@ class Channels {
 
 class Window {
   readonly sent: unknown[] = [];
+  readonly url: string;
   gone = false;
+
+  constructor(url = 'skein://window/') {
+    this.url = url;
+  }
+
   readonly webContents = {
     send: (...message: readonly unknown[]) => void this.sent.push(message),
     isDestroyed: () => this.gone,
+    getURL: () => this.url,
   };
 }
 
@@ -65,4 +72,17 @@ test('events go to every window that is still there, until told to stop', () => 
   app.add('y');
   const message = ['skein:event', 'threads.changed', { ids: [], all: true }];
   expect([first.sent, second.sent, third.sent]).toEqual([[message], [message], []]);
+});
+
+test('calls and events of a window are those of the home in its address', async () => {
+  const app = new ArrayApp();
+  const channels = new Channels();
+  const own = new Window();
+  const other = new Window('skein://window/?home=00000000000000aa#thread=x');
+  serveIpc(channels, app, () => [own, other]);
+  await channels.call(own.url, 'threads.list', {});
+  await channels.call(other.url, 'threads.list', {});
+  expect(app.homes).toEqual([null, '00000000000000aa']);
+  app.add('x', '00000000000000aa');
+  expect([own.sent.length, other.sent.length]).toEqual([0, 1]);
 });

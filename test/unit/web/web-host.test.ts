@@ -56,9 +56,9 @@ async function cookie(): Promise<string> {
   return String(headers['set-cookie']).split(';')[0] ?? '';
 }
 
-function socket(headers: Readonly<Record<string, string>>): Promise<WebSocket> {
+function socket(headers: Readonly<Record<string, string>>, query = ''): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
-    const opened = new WebSocket(`ws://127.0.0.1:${port}/socket`, { headers });
+    const opened = new WebSocket(`ws://127.0.0.1:${port}/socket${query}`, { headers });
     opened.once('open', () => resolve(opened)).once('error', reject);
   });
 }
@@ -92,6 +92,18 @@ test('the page comes with the cookie, with a policy that allows nothing from els
   expect(headers['referrer-policy']).toBe('no-referrer');
   expect(headers['cross-origin-opener-policy']).toBe('same-origin');
   expect(headers['cache-control']).toBe('no-store');
+});
+
+test('a link to a thread leads to the window at it, and says neither token nor session', async () => {
+  const id = '01a1fcf8-0000-7000-8000-000000000001';
+  const headers = { cookie: await cookie() };
+  const { status, headers: answered, body } = await get(`/thread/${id}?item=3&home=work`, headers);
+  expect(status).toBe(303);
+  expect(answered['location']).toBe(`/?home=work#thread=${id}&item=3`);
+  expect([answered['set-cookie'], body]).toEqual([undefined, '']);
+  expect((await get(`/thread/${id}`)).status).toBe(403);
+  expect((await get('/thread/not-an-id', headers)).status).toBe(404);
+  expect((await get(`/thread/${id}?next=//evil.example`, headers)).status).toBe(404);
 });
 
 test('scripts of the window come with their type', async () => {
@@ -238,3 +250,26 @@ function raw(text: string): Promise<string> {
     stream.once('data', (data: Buffer) => (resolve(data.toString()), stream.destroy())).once('error', reject);
   });
 }
+
+test('a socket’s calls are for the home of its address, and it hears of that home alone', async () => {
+  const headers = { cookie: await cookie(), origin: `http://127.0.0.1:${port}` };
+  const own = await socket(headers);
+  const other = await socket(headers, '?home=00000000000000aa');
+  for (const opened of [own, other]) {
+    const answered = nextMessage(opened);
+    opened.send(JSON.stringify({ id: 1, call: 'threads.list', params: {} }));
+    expect(await answered).toMatchObject({ kind: 'reply', reply: { ok: true } });
+  }
+  expect(app.homes).toEqual([null, '00000000000000aa']);
+  const heard: string[] = [];
+  own.on('message', () => heard.push('own'));
+  const told = nextMessage(other);
+  app.add('x', '00000000000000aa');
+  expect(await told).toMatchObject({ kind: 'event', event: 'threads.changed' });
+  const ownTold = nextMessage(own);
+  app.add('y');
+  expect(await ownTold).toMatchObject({ kind: 'event', event: 'threads.changed' });
+  expect(heard).toEqual(['own']);
+  own.close();
+  other.close();
+});

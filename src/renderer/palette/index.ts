@@ -1,0 +1,2 @@
+export { actionById, ALL_ACTIONS } from './all-actions.ts';
+export { Palette } from './palette.tsx';

@@ -1,0 +1,8 @@
+export { Preferences } from './preferences.ts';
+export {
+  PreferencesContext,
+  usePreference,
+  usePreferences,
+  useRowHeight,
+} from './preferences-context.ts';
+export { PreferencesDialog } from './preferences-dialog.tsx';
