@@ -4,7 +4,7 @@
  */
 const { existsSync } = require('node:fs');
 
-const EVERYTHING_BUT_HOSTS = 'agent-graph|codex-db|git|rollout|sample-home|search|startup|state|thread-store|transcript|watch|workers';
+const EVERYTHING_BUT_HOSTS = 'agent-graph|codex-db|doctor|git|journal|library|rollout|sample-home|search|space|startup|state|thread-store|transcript|visibility|watch|workers';
 
 /** Room -> rooms of src/main it may import besides itself and src/shared. Longer names are tried first. */
 const MAY_IMPORT = {
@@ -21,7 +21,12 @@ const MAY_IMPORT = {
   startup: 'state|codex-db|rollout|thread-store',
   search: 'rollout|transcript',
   watch: 'rollout|transcript',
-  workers: 'rollout|transcript|search',
+  journal: '',
+  library: '',
+  visibility: 'rollout|codex-db|state', // types of what the sources say
+  doctor: 'rollout|codex-db|state|visibility',
+  space: 'rollout|transcript',
+  workers: 'rollout|transcript|search|space|doctor',
   app: EVERYTHING_BUT_HOSTS,
   host: 'app',
   electron: 'app|startup|host',
@@ -144,7 +149,7 @@ module.exports = {
     },
     ...roomRules(),
     ...frontDoorRules(),
-    onlyIn('better-sqlite3', ['main/state', 'main/codex-db', 'main/search'], 'ask a database room for the query you need'),
+    onlyIn('better-sqlite3', ['main/state', 'main/codex-db', 'main/search', 'main/journal', 'main/library'], 'ask a database room for the query you need'),
     onlyIn('koffi', ['main/rollout'], 'ask main/rollout for a lock'),
     onlyIn('electron', ['main/electron', 'preload'], 'pass what you need in as an argument from main/electron'),
   ],

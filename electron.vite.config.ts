@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { scaledText } from './src/renderer/styles/scaled-text.ts';
 
 /**
  * Three bundles: main (ESM; the desktop app, the web host, the command line and the workers are entries of it), the
@@ -20,6 +21,7 @@ export default defineConfig({
           'scan-worker': resolve('src/main/workers/scan-worker.ts'),
           'transcript-worker': resolve('src/main/workers/transcript-worker.ts'),
           'search-worker': resolve('src/main/workers/search-worker.ts'),
+          'space-worker': resolve('src/main/workers/space-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -37,6 +39,7 @@ export default defineConfig({
   renderer: {
     root: resolve('src/renderer'),
     plugins: [react()],
+    css: { postcss: { plugins: [scaledText()] } },
     resolve: { dedupe: ['react', 'react-dom'] },
     // Modules, so that a worker can load parts of itself when they are needed.
     worker: { format: 'es' },

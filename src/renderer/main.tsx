@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App, createParts } from './app/index.ts';
 import './styles/tokens.css';
+import './styles/look.css';
 import './styles/base.css';
 
 const root = document.getElementById('root');

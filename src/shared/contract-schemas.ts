@@ -54,6 +54,9 @@ export const filter = z
     cwd: text.exactOptional(),
     branch: text.exactOptional(),
     live: z.literal(true).exactOptional(),
+    label: text.max(60).exactOptional(),
+    pinned: z.literal(true).exactOptional(),
+    marked: z.enum(['note', 'bookmark']).exactOptional(),
     text: text.max(1_000).exactOptional(),
   })
   .readonly();
@@ -125,7 +128,8 @@ export const outcome = z
     deletionId: maybeText,
   })
   .readonly();
-export const outcomes = z.object({ results: z.array(outcome).readonly() });
+/** `entryId`: what `journal.undo` takes back; absent when nothing was done. */
+export const outcomes = z.object({ results: z.array(outcome).readonly(), entryId: text.exactOptional() });
 
 export const deletionIds = z.array(text.max(200)).min(1).max(500).readonly();
 

@@ -26,6 +26,16 @@ import {
   writePlace,
 } from './contract-schemas.ts';
 import { ERROR_CODES } from './errors.ts';
+import { journalCalls, journalEvents } from './journal-calls.ts';
+import { bulkCalls, bulkEvents } from './bulk-calls.ts';
+import { visibilityCalls, visibilityEvents } from './visibility-calls.ts';
+import { doctorCalls, doctorEvents } from './doctor-calls.ts';
+import { relinkCalls, relinkEvents } from './relink-calls.ts';
+import { libraryCalls, libraryEvents } from './library-calls.ts';
+import { spaceCalls, spaceEvents } from './space-calls.ts';
+import { usageCalls, usageEvents } from './usage-calls.ts';
+import { deskCalls, deskEvents } from './desk-calls.ts';
+import { homesCalls, homesEvents } from './homes-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { savedSearch, searchState } from './search-schemas.ts';
 import { transcriptCalls } from './transcript-calls.ts';
@@ -83,7 +93,12 @@ export const calls = {
   },
   'threads.update': {
     params: z.strictObject({ threadId, edit }),
-    result: z.object({ thread: threadSchema, wrote: z.array(writePlace).readonly() }),
+    result: z.object({
+      thread: threadSchema,
+      wrote: z.array(writePlace).readonly(),
+      /** What `journal.undo` takes back. */
+      entryId: text.exactOptional(),
+    }),
   },
   /** Where `threads.update` with this edit would write, without writing; fails as the update would. */
   'threads.plan': {
@@ -134,7 +149,7 @@ export const calls = {
   /** Copies a rollout, or all rollouts below a folder, into the home, never over anything. */
   'import.run': {
     params: z.strictObject({ path: text.min(1).max(4_096), dryRun: z.boolean(), workId }),
-    result: z.object({ files: z.array(importedFile).readonly() }),
+    result: z.object({ files: z.array(importedFile).readonly(), entryId: text.exactOptional() }),
   },
   /** Lets the user pick what to import in a system dialog; null: cancelled. `unsupported` where the host has none. */
   'import.choose': {
@@ -157,6 +172,16 @@ export const calls = {
   /** The threads that a running program writes to just now. */
   'threads.live': { params: z.strictObject({}), result: z.object({ ids: z.array(threadId).readonly() }) },
   ...searchCalls,
+  ...journalCalls,
+  ...bulkCalls,
+  ...visibilityCalls,
+  ...doctorCalls,
+  ...relinkCalls,
+  ...libraryCalls,
+  ...spaceCalls,
+  ...usageCalls,
+  ...deskCalls,
+  ...homesCalls,
 } as const;
 
 /** Events: main tells every window. */
@@ -173,6 +198,16 @@ export const events = {
   /** How far the search index is; told a few times a second at most. */
   'search.changed': searchState,
   'searches.changed': z.object({ saved: z.array(savedSearch).readonly() }),
+  ...journalEvents,
+  ...bulkEvents,
+  ...visibilityEvents,
+  ...doctorEvents,
+  ...relinkEvents,
+  ...libraryEvents,
+  ...spaceEvents,
+  ...usageEvents,
+  ...deskEvents,
+  ...homesEvents,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -191,6 +226,7 @@ export type FieldSources = z.output<typeof fieldSources>;
 export type SecretFinding = z.output<typeof secretFinding>;
 export type RawLine = z.output<typeof rawLine>;
 export type SkeinDocument = z.output<typeof document>;
+export type { KnownHome } from './homes-calls.ts';
 export type WritePlaceName = z.output<typeof writePlace>;
 
 export const errorSchema = z.object({
@@ -224,4 +260,4 @@ export interface SkeinBridge {
 export const IPC_CALL = 'skein:call';
 export const IPC_EVENT = 'skein:event';
 
-export { SOCKET_PATH } from './wire.ts';
+export { HOME_PARAM, SOCKET_PATH } from './wire.ts';

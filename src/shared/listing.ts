@@ -31,6 +31,11 @@ export interface ThreadFilter {
   readonly branch?: string;
   /** Only threads that a program writes to just now. Known to the app alone: stores and databases pass over it. */
   readonly live?: true;
+  /** Only threads with this label, by its id. Known to the app alone, as are the next two. */
+  readonly label?: string;
+  readonly pinned?: true;
+  /** Only threads with a note, or with a bookmark in them. */
+  readonly marked?: 'note' | 'bookmark';
   /** Words that must all occur in the name or the first message, in any order and case. */
   readonly text?: string;
 }

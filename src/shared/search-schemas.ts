@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { count, maybeText, text, threadSchema } from './contract-schemas.ts';
-import { SEARCH_FIELDS } from './search-fields.ts';
+import { LABEL_COLOURS } from './library-words.ts';
+import { SEARCH_FIELDS, SEARCH_SORTS } from './search-fields.ts';
 import { ITEM_KINDS } from './transcript.ts';
 
 /** What the calls of search are made of. */
@@ -94,6 +95,17 @@ export const changedFile = z
   })
   .readonly();
 
+/** A saved search, which the window shows as a smart folder. */
 export const savedSearch = z
-  .object({ id: text.min(1).max(100), name: text.min(1).max(200), query: text.max(10_000) })
+  .object({
+    id: text.min(1).max(100),
+    name: text.min(1).max(200),
+    query: text.max(10_000),
+    /** Absent: none. */
+    colour: z.enum(LABEL_COLOURS).exactOptional(),
+    /** The order of what it finds. Absent: the best match first. */
+    sort: z.enum(SEARCH_SORTS).exactOptional(),
+    /** It is there in this home alone. Absent: in all homes. */
+    onlyHere: z.literal(true).exactOptional(),
+  })
   .readonly();

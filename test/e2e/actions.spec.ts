@@ -10,9 +10,19 @@ test('the menu of a row has everything, by mouse and by keys', async ({ home, op
     /Rename/,
     /Edit git metadata/,
     /Archive/,
+    /Relink folder/,
     /Duplicate/,
+    /Pin/,
+    /Labels/,
+    /Note/,
     /Copy resume command/,
+    /Resume in terminal/,
+    /Open folder/,
+    /Open in editor/,
+    /Reveal rollout/,
+    /Copy link/,
     /Export/,
+    /Why can’t Codex see this/,
     /Delete/,
   ]);
   await window.pick('Archive');
@@ -85,7 +95,7 @@ test('every key of the keys dialog that acts on threads is listed', async ({ hom
   const window = await openWindow();
   await window.page.keyboard.press('?');
   const dialog = window.page.getByRole('dialog', { name: 'Keys' });
-  for (const words of ['archive', 'trash', 'Undo', 'Everything that can be done']) {
+  for (const words of ['Archive thread', 'trash', 'Undo', 'Everything that can be done']) {
     await expect(dialog).toContainText(words);
   }
 });

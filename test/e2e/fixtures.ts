@@ -27,8 +27,8 @@ export interface Skein {
   readonly journal: string;
   /** Starts Skein and answers with its window once that has loaded. Ends the one that was open before. */
   open(options: OpenOptions): Promise<Page>;
-  /** Starts the desktop host once more beside the open one, and waits until that second process ends. */
-  startAgain(): Promise<{ readonly status: number | null }>;
+  /** Starts the desktop host once more beside the open one, with more words, and waits until it ends. */
+  startAgain(args?: readonly string[]): Promise<{ readonly status: number | null }>;
   /** Ends Skein; the data folder stays, so that a test can start it again. */
   close(): Promise<void>;
 }
@@ -52,7 +52,10 @@ export const test = base.extend<HostOptions & { readonly skein: Skein }>({
         collectComplaints(opened.page, complaints);
         return opened.page;
       },
-      startAgain: () => startSecond(launch(skein, last ?? { home: skein.dataFolder })),
+      startAgain: (args = []) => {
+        const options = last ?? { home: skein.dataFolder };
+        return startSecond(launch(skein, { ...options, args: [...(options.args ?? []), ...args] }));
+      },
       async close() {
         await opened?.close();
         opened = null;

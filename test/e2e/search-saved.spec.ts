@@ -19,7 +19,7 @@ test('a search can be saved, renamed and removed, and each window shows it', asy
   await expect(search.count).toHaveText(/^1 thread,/);
 
   await search.pickSaved('Leases', 'Rename');
-  await page.getByRole('textbox', { name: 'Name of the saved search' }).fill('Who holds it');
+  await page.getByRole('textbox', { name: 'Name of the smart folder' }).fill('Who holds it');
   await page.keyboard.press('Enter');
   await expect(search.saved('Who holds it')).toBeVisible();
   await page.reload();

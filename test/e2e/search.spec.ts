@@ -80,7 +80,7 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
   const { keyboard } = window.page;
   await search.indexed(3);
   await window.open('A question about colours');
-  await keyboard.press('ControlOrMeta+k');
+  await keyboard.press('/');
   await keyboard.type('lease transaction');
   await expect(search.count).toHaveText(/^1 thread,/);
   await keyboard.press('ArrowDown');

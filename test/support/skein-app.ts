@@ -28,7 +28,13 @@ export async function openSkein(
   home: string,
   { data, env, ...options }: OpenSkeinOptions,
 ): Promise<OpenSkein> {
-  const app = await startApp({
+  const app = await startApp(appOptionsFor(home, { data, ...(env !== undefined && { env }), ...options }));
+  return { app, call: caller(app), next: waiter(app), close: () => app.close() };
+}
+
+/** How tests start the app layer, with the real workers. */
+export function appOptionsFor(home: string, { data, env, ...options }: OpenSkeinOptions): AppOptions {
+  return {
     host: 'cli',
     version: '0.0.0-test',
     home,
@@ -37,12 +43,12 @@ export async function openSkein(
     scanWorker: new URL('scan-worker.ts', workers),
     transcriptWorker: new URL('transcript-worker.ts', workers),
     searchWorker: new URL('search-worker.ts', workers),
+    spaceWorker: new URL('space-worker.ts', workers),
     mode: 'once',
     log: () => undefined,
     ...options,
     env: { SKEIN_DATA_DIR: data, HOME: data, SKEIN_READ_AHEAD: '0', SKEIN_SEARCH: '0', ...env },
-  });
-  return { app, call: caller(app), next: waiter(app), close: () => app.close() };
+  };
 }
 
 function caller(app: App): OpenSkein['call'] {

@@ -10,16 +10,22 @@ import {
 } from '../startup/index.ts';
 import { ThreadManager } from '../thread-store/index.ts';
 import { Catalog, type LocalContext, LocalThreadStore, localContext } from '../thread-store/local/index.ts';
+import { createChanges } from './changes/create-changes.ts';
 import type { AppContext } from './context.ts';
 import { createTranscripts } from './create-transcripts.ts';
+import { PreferencesFile } from './desk/index.ts';
+import { doctorAccess } from './doctor/access.ts';
 import { DocumentFiles } from './documents/index.ts';
 import { EventBus } from './event-bus.ts';
 import { firstStatus } from './first-status.ts';
 import { forwardEvents } from './forward-events.ts';
 import { gitOf } from './git-of.ts';
+import { LibrarySearches, openHomeLibrary, recordChange } from './library/index.ts';
 import { type LiveThreads, LiveWatch, systemClock } from './live/index.ts';
 import type { Profile } from './profile/index.ts';
+import { RememberedTruths } from './relink/remembered-truths.ts';
 import { createSearch, SavedSearchFile } from './search/index.ts';
+import { createSpace } from './space/create-space.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
 import type { AppOptions } from './types.ts';
@@ -59,15 +65,49 @@ export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Cor
   const watch = stateDb === null ? null : watchLive(local, stateDb, events);
   const live = watch ?? NOBODY_LIVE;
   const known = { store, manager, stateDb, live, events, host: options };
+  const library = openHomeLibrary({
+    home: picked.path,
+    dataFolder: parts.dataFolder,
+    forWindow: options.mode === 'window',
+    context: known,
+  });
   const context: AppContext = {
     ...known,
     transcripts,
     documents,
     search: createSearch({ ...parts, home: picked.path, context: known }),
-    searches: new SavedSearchFile(join(parts.dataFolder, 'searches.json'), options.log),
+    searches: new LibrarySearches({
+      store: library.store,
+      former: new SavedSearchFile(join(parts.dataFolder, 'searches.json'), options.log),
+      record: (step, change) => recordChange(context, step, change),
+      log: options.log,
+    }),
+    library,
     origins: store,
     status,
     works,
+    doctor: doctorAccess(local, stateDb),
+    ...createChanges({
+      home: picked.path,
+      dataFolder: parts.dataFolder,
+      manager,
+      store,
+      works,
+      events,
+      status,
+      library,
+      options,
+      codexDb: databases.codexDb,
+      files: local.files,
+    }),
+    space: createSpace({
+      ...parts,
+      home: picked.path,
+      store,
+      codexMigration: () => databases.codexDb?.info.migration ?? null,
+    }),
+    preferences: new PreferencesFile(join(parts.dataFolder, 'preferences.json'), options.log),
+    truths: new RememberedTruths(),
     profile: parts.profile,
   };
   return {

@@ -1,16 +1,19 @@
 import type { CallInput, CallResult } from '../../shared/contract.ts';
+import { titleOf } from './change-titles.ts';
 import type { AppContext } from './context.ts';
-import { presentOutcomes } from './outcomes.ts';
+import { presentChange } from './outcomes.ts';
 
 /** Moves a thread and everything it spawned to the trash. */
 export async function deleteThread(
   context: AppContext,
   { threadId, workId }: CallInput<'threads.delete'>,
 ): Promise<CallResult<'threads.delete'>> {
-  const { manager, works, events } = context;
+  const { changes, events } = context;
   try {
-    const outcomes = await works.run(workId, (watch) => manager.deleteThread(threadId, watch));
-    return presentOutcomes(context, outcomes);
+    const title = `Deleted ${await titleOf(context, threadId)}`;
+    return await changes.run({ kind: 'delete', title, workId }, async (entry) =>
+      presentChange(context, entry, await entry.delete(threadId)),
+    );
   } finally {
     events.threadsChanged([threadId]);
     events.trashChanged();

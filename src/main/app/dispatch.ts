@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type CallName, calls, type Reply } from '../../shared/contract.ts';
 import { invalidRequest, SkeinError, toErrorData, toSkeinError } from '../../shared/errors.ts';
 import type { AppContext } from './context.ts';
-import { type Handler, handlers } from './handlers.ts';
+import type { Handler } from './handler.ts';
+import { handlers } from './handlers.ts';
 
 /**
  * Answers one call: parameters and result are checked against the contract, every failure becomes a reply. What is our

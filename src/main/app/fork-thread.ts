@@ -1,6 +1,8 @@
 import type { CallInput } from '../../shared/contract.ts';
-import { displayTitle, type Thread, type ThreadId } from '../../shared/thread.ts';
+import { displayTitle, type Thread } from '../../shared/thread.ts';
+import { quotedTitle } from './change-titles.ts';
 import type { AppContext } from './context.ts';
+import { madeThread } from './made-thread.ts';
 
 /** Copies of one thread that get a number of their own; the one after them shares the last. */
 const NUMBERED_MOST = 99;
@@ -11,14 +13,27 @@ const TITLE_MOST = 120;
  * A new thread with the history of this one, named `TITLE (copy)`, or `TITLE (copy 2)` and so on: both have the same first
  * message, and without a name nobody could tell them apart. A copy that cannot be named is a copy all the same.
  */
-export function forkThread(context: AppContext, { threadId }: CallInput<'threads.fork'>): Promise<Thread> {
-  return context.works.run(undefined, () => forkAndName(context, threadId));
+export async function forkThread(
+  context: AppContext,
+  { threadId }: CallInput<'threads.fork'>,
+): Promise<Thread> {
+  const { changes, manager } = context;
+  const source = await manager.readThread({ threadId, includeArchived: true });
+  const title = displayTitle(source);
+  return await changes.run({ kind: 'fork', title: `Duplicated ${quotedTitle(title)}` }, (entry) =>
+    entry.record({ threadId, title, ahead: BROKE_OFF }, async () => {
+      const copy = await forkAndName(context, source);
+      return { result: copy, undo: madeThread(copy) };
+    }),
+  );
 }
 
-async function forkAndName(context: AppContext, threadId: ThreadId): Promise<Thread> {
+/** Which thread it will be is known only when it is made. */
+const BROKE_OFF = { kind: 'never', reason: 'Skein ended while the copy was being made' } as const;
+
+async function forkAndName(context: AppContext, source: Thread): Promise<Thread> {
   const { manager, events, host } = context;
-  const source = await manager.readThread({ threadId, includeArchived: true });
-  const copy = await manager.forkThread(threadId);
+  const copy = await manager.forkThread(source.id);
   try {
     const patch = { name: await copyName(context, displayTitle(source)) };
     return (await manager.updateThreadMetadata({ threadId: copy.id, patch, includeArchived: true })).thread;

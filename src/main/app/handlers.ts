@@ -1,8 +1,7 @@
-import type { CallInput, CallName, CallResult } from '../../shared/contract.ts';
+import type { calls } from '../../shared/contract.ts';
 import { archiveThread } from './archive-thread.ts';
 import { cancelWork } from './cancel-work.ts';
 import { chooseImport } from './choose-import.ts';
-import type { AppContext } from './context.ts';
 import { deleteThread } from './delete-thread.ts';
 import { emptyTrash } from './empty-trash.ts';
 import { findThreads } from './find-threads.ts';
@@ -42,17 +41,22 @@ import { readMap } from './transcript/read-map.ts';
 import { readRaw } from './transcript/read-raw.ts';
 import { readTail } from './transcript/read-tail.ts';
 import { readTurns } from './transcript/read-turns.ts';
+import { journalHandlers } from './journal/index.ts';
+import { bulkHandlers } from './bulk/index.ts';
+import { visibilityHandlers } from './visibility/index.ts';
+import { doctorHandlers } from './doctor/index.ts';
+import { relinkHandlers } from './relink/index.ts';
+import { libraryHandlers } from './library/index.ts';
+import { spaceHandlers } from './space/index.ts';
+import { usageHandlers } from './usage/index.ts';
+import { deskHandlers } from './desk/index.ts';
+import { homesHandlers } from './homes/index.ts';
+import type { HandlersOf } from './handler.ts';
 import { unarchiveThreads } from './unarchive-threads.ts';
 import { updateThread } from './update-thread.ts';
 
-/** One use case: checked parameters in, the contract's result out; failures are `SkeinError`s. */
-export type Handler<N extends CallName> = (
-  context: AppContext,
-  input: CallInput<N>,
-) => Promise<CallResult<N>>;
-
 /** Every call of the contract and the use case that answers it. */
-export const handlers: { readonly [N in CallName]: Handler<N> } = {
+export const handlers: HandlersOf<typeof calls> = {
   'home.status': (context) => Promise.resolve(context.status.value),
   'app.memory': readMemory,
   'threads.list': listThreads,
@@ -96,4 +100,14 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   'searches.list': listSearches,
   'searches.save': saveSearch,
   'searches.remove': removeSearch,
+  ...journalHandlers,
+  ...bulkHandlers,
+  ...visibilityHandlers,
+  ...doctorHandlers,
+  ...relinkHandlers,
+  ...libraryHandlers,
+  ...spaceHandlers,
+  ...usageHandlers,
+  ...deskHandlers,
+  ...homesHandlers,
 };

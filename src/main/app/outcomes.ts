@@ -13,6 +13,17 @@ export function presentOutcomes(
   return { results: outcomes.map(present) };
 }
 
+/** The same with the entry of the history that undoes it, where something was done. */
+export function presentChange(
+  context: Pick<AppContext, 'host'>,
+  { id }: { readonly id: string },
+  outcomes: readonly ThreadOutcome[],
+): { readonly results: readonly Outcome[]; readonly entryId?: string } {
+  const presented = presentOutcomes(context, outcomes);
+  const some = id !== '' && outcomes.some(({ outcome }) => outcome === 'done');
+  return some ? { ...presented, entryId: id } : presented;
+}
+
 function present({ threadId, title, outcome, error, deletionId }: ThreadOutcome): Outcome {
   return { threadId, title, outcome, message: error?.message ?? null, deletionId };
 }

@@ -3,6 +3,7 @@ import { filterThreads } from '../../shared/paging.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { AppContext } from './context.ts';
 import { allThreads } from './all-threads.ts';
+import { asksForMarks } from './library/filter-marks.ts';
 import { liveThreads } from './live/live-threads.ts';
 import { orFromFiles } from './or-from-files.ts';
 
@@ -11,6 +12,7 @@ export async function refreshThreads(
   context: AppContext,
   { ids, filter }: CallInput<'threads.refresh'>,
 ): Promise<CallResult<'threads.refresh'>> {
+  if (asksForMarks(filter)) return pick(ids, await context.library.threads(filter));
   if (filter.live === true) return pick(ids, await liveThreads(context, filter));
   return orFromFiles(
     context,

@@ -15,7 +15,10 @@ const OTHER_FILES = new Set(['session_index.jsonl', 'history.jsonl']);
  * not followed: what they lead to inside the folder is found there, and the rest was not asked for. Folders that may not
  * be read are passed over. `invalid_request` when there is nothing at the path and when the folder holds too many files.
  */
-export async function rolloutsBelow(path: string, signal: AbortSignal): Promise<readonly string[]> {
+export async function rolloutsBelow(
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw invalidRequest(`there is no file or folder at ${path}`);
   if (found.isFile()) return [path];
@@ -23,11 +26,11 @@ export async function rolloutsBelow(path: string, signal: AbortSignal): Promise<
   return walk(await realpath(path), signal);
 }
 
-async function walk(root: string, signal: AbortSignal): Promise<readonly string[]> {
+async function walk(root: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
   const rollouts: string[] = [];
   const folders = [root];
   let entries = 0;
-  for (let folder = folders.pop(); folder !== undefined && !signal.aborted; folder = folders.pop()) {
+  for (let folder = folders.pop(); folder !== undefined && signal?.aborted !== true; folder = folders.pop()) {
     const inside = await entriesOf(folder);
     entries += inside.length;
     for (const entry of inside) {

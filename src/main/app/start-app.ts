@@ -58,7 +58,7 @@ async function openHome(options: AppOptions, folder: string): Promise<PickedHome
     sample,
     env,
     sampleHome,
-    fallBackToSample: options.mode === 'window',
+    fallBackToSample: options.mode === 'window' && options.strictHome !== true,
     trashOf: (path) => homeTrashFolder(folder, path),
   });
   if (picked.sample) await ensureSampleHome(picked.path, new Date());
@@ -76,6 +76,7 @@ function startWindow(parts: CoreParts): App {
   const { profile } = parts;
   const background = async () => {
     await profile.span('background', 'read the home', () => core.sync?.start());
+    await profile.span('background', 'look at broken changes', () => recoverChanges(core, parts.options.log));
     await profile.span('background', 'read ahead', () => ahead.run());
     await profile.span('background', 'offer threads to search', () => core.context.search.start());
   };
@@ -86,6 +87,11 @@ function startWindow(parts: CoreParts): App {
     return app.close();
   };
   return { ...app, close };
+}
+
+/** What broke off with another process is looked at once the home is read. */
+async function recoverChanges({ context }: Core, log: (line: string) => void): Promise<void> {
+  await context.history.recover().catch((error: unknown) => log(`the history: ${String(error)}`));
 }
 
 /** Reads the home first, when a listing needs it; one that another process keeps filling is read from its files. */
@@ -99,6 +105,8 @@ async function startOnce(parts: CoreParts): Promise<App> {
   else parts.options.log('another Skein is still reading this home; listing from files');
   core.context.status.close();
   core.context.events.close();
+  core.context.library.close();
+  core.context.history.close();
   return createApp(parts, fromFiles);
 }
 
@@ -113,8 +121,15 @@ function createApp({ options, databases, pool, profile }: CoreParts, { context, 
     await store.settled();
     context.status.close();
     context.events.close();
+    context.library.close();
+    context.history.close();
     await sync?.close();
-    await Promise.all([pool.close(), context.transcripts.close(), context.documents.close()]);
+    await Promise.all([
+      pool.close(),
+      context.transcripts.close(),
+      context.documents.close(),
+      context.space.close(),
+    ]);
     databases.stateDb?.close();
     databases.codexDb?.close();
   };

@@ -3,6 +3,7 @@ import { facetsOf } from '../../shared/facets.ts';
 import type { ThreadFacets } from '../../shared/listing.ts';
 import { filterThreads } from '../../shared/paging.ts';
 import { allThreads } from './all-threads.ts';
+import { asksForMarks } from './library/filter-marks.ts';
 import type { AppContext } from './context.ts';
 import { liveThreads } from './live/live-threads.ts';
 import { orFromFiles } from './or-from-files.ts';
@@ -12,6 +13,7 @@ export async function threadFacets(
   context: AppContext,
   { filter }: CallInput<'threads.facets'>,
 ): Promise<ThreadFacets> {
+  if (asksForMarks(filter)) return facetsOf(await context.library.threads(filter), 0);
   if (filter.live === true) return facetsOf(await liveThreads(context, filter), 0);
   return orFromFiles(
     context,

@@ -1,15 +1,23 @@
 import type { EventName, Reply } from '../../shared/contract.ts';
+import type { HomesDoor } from './homes/types.ts';
+import type { DeskHost } from './desk/types.ts';
 import type { ProfileChoice } from './profile/types.ts';
 
-/** What a host may see of Skein: one door for calls, one for events. */
+/** `home`: whose event it is, as in `App.handle`. */
+export type AppListener = (event: EventName, payload: unknown, home?: string | null) => void;
+
+/**
+ * What a host may see of Skein: one door for calls, one for events. `home` is the key of the home that a window shows;
+ * absent or null: the one that Skein was started with.
+ */
 export interface App {
   /**
    * Answers one call of the contract. Never rejects: unknown names, bad parameters and failures of every kind come
    * back as `{ ok: false, error }`.
    */
-  handle(name: string, params: unknown): Promise<Reply>;
+  handle(name: string, params: unknown, home?: string | null): Promise<Reply>;
   /** Payloads are valid by the contract's schema. Returns the function that stops listening. */
-  subscribe(listener: (event: EventName, payload: unknown) => void): () => void;
+  subscribe(listener: AppListener): () => void;
   /** The file of a document that a call answered with, by its `url`; null: there is none. */
   fileOf?(url: string): { readonly path: string; readonly name: string } | null;
   /** Ends workers and watchers and closes the databases. Later calls answer with an error. */
@@ -33,6 +41,8 @@ export interface AppOptions {
   readonly transcriptWorker: URL;
   /** Built entry of the worker that keeps the search index. */
   readonly searchWorker: URL;
+  /** Built entry of the worker that measures what takes the bytes. Absent: that is done where it is asked for. */
+  readonly spaceWorker?: URL;
   /**
    * `window`: answer at once, backfill and watch in the background. `once`: finish the backfill before the first
    * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
@@ -53,8 +63,16 @@ export interface AppOptions {
   readonly saveAs?: (name: string) => Promise<string | null>;
   /** Shows a text file in the program that the system has for it. Absent: the host cannot. */
   readonly openPath?: (path: string) => Promise<void>;
+  /** What the host does better on its desktop than programs that are started. Absent: it has no desktop of its own. */
+  readonly desk?: DeskHost;
   /** `--profile`: where a trace of start-up and of what is slow is written. Absent or null: nowhere. */
   readonly profile?: ProfileChoice | null;
+  /** Shows a home, by its key, in a window of its own. Absent: the host has no windows to open. */
+  readonly openWindow?: (home: string) => Promise<void>;
+  /** The other homes of this process. Absent: there is only this one. */
+  readonly homes?: HomesDoor;
+  /** A home that was asked for by name: when it is not there, starting fails instead of showing the sample. */
+  readonly strictHome?: boolean;
   /** Lines for the log: one sentence each. */
   readonly log: (line: string) => void;
 }

@@ -1,17 +1,21 @@
 import type { CallInput, CallResult } from '../../shared/contract.ts';
+import { threadCount, titleOf } from './change-titles.ts';
 import type { AppContext } from './context.ts';
-import { presentOutcomes } from './outcomes.ts';
+import { presentChange } from './outcomes.ts';
 
 /** Brings exactly these threads back from the archive. */
 export async function unarchiveThreads(
   context: AppContext,
   { threadIds, keepUpdatedAt, workId }: CallInput<'threads.unarchive'>,
 ): Promise<CallResult<'threads.unarchive'>> {
-  const { manager, works, events } = context;
+  const { changes, events } = context;
+  const [first] = threadIds;
   try {
-    const params = { threadIds, keepUpdatedAt };
-    const outcomes = await works.run(workId, (watch) => manager.unarchiveThreads(params, watch));
-    return presentOutcomes(context, outcomes);
+    const one = threadIds.length === 1 && first !== undefined;
+    const title = `Unarchived ${one ? await titleOf(context, first) : threadCount(threadIds.length)}`;
+    return await changes.run({ kind: 'unarchive', title, workId }, async (entry) =>
+      presentChange(context, entry, await entry.unarchive(threadIds, { keepUpdatedAt })),
+    );
   } finally {
     events.threadsChanged(threadIds);
   }

@@ -1,6 +1,7 @@
 import type { CallParams } from '../../shared/contract.ts';
 import type { ThreadEdit } from '../../shared/thread.ts';
 import type { ExportFormat } from '../../shared/transcript.ts';
+import type { UsageTableName } from '../../shared/usage.ts';
 
 /** What every command can be told. */
 export interface CommonFlags {
@@ -94,9 +95,76 @@ export interface ThreadFilesCommand extends AboutOne {
   readonly wait: boolean;
 }
 
+export interface SpaceCommand extends Flagged {
+  readonly kind: 'space';
+  /** Threads to list. */
+  readonly limit: number;
+}
+
+export interface UsageCommand extends Flagged {
+  readonly kind: 'usage';
+  readonly csv: boolean;
+  readonly by: UsageTableName;
+  /** Days that end today; null: all. */
+  readonly days: number | null;
+  /** Rows to print. */
+  readonly limit: number;
+}
+
+export interface DoctorCommand extends Flagged {
+  readonly kind: 'doctor';
+  readonly fix: boolean;
+}
+
+export interface RelinkCommand extends Flagged {
+  readonly kind: 'relink';
+  /** Absolute. */
+  readonly from: string;
+  readonly to: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+export interface RepointCommand extends Flagged {
+  readonly kind: 'repoint';
+  readonly field: 'branch' | 'originUrl';
+  readonly before: string;
+  readonly after: string;
+  /** Absolute; null: all threads. */
+  readonly project: string | null;
+  readonly dryRun: boolean;
+}
+
+export interface WhyCommand extends AboutOne {
+  readonly kind: 'why';
+}
+
+export interface WhyAllCommand extends Flagged {
+  readonly kind: 'why-all';
+}
+
+export interface HistoryCommand extends Flagged {
+  readonly kind: 'history';
+  /** Entries. */
+  readonly limit: number;
+}
+
+export interface UndoCommand extends Flagged {
+  readonly kind: 'undo';
+  /** An entry of the history by its id or the beginning of it; null: the last one. */
+  readonly entry: string | null;
+}
+
 /** One run of the command line that asks the app something. */
 export type AskingCommand =
+  | HistoryCommand
+  | UndoCommand
+  | WhyCommand
+  | WhyAllCommand
+  | DoctorCommand
   | ListCommand
+  | RelinkCommand
+  | RepointCommand
   | UpdateCommand
   | OneCommand
   | TranscriptCommand
@@ -106,6 +174,8 @@ export type AskingCommand =
   | SearchCommand
   | FilesCommand
   | ThreadFilesCommand
+  | SpaceCommand
+  | UsageCommand
   | TrashListCommand
   | TrashRestoreCommand
   | TrashEmptyCommand;

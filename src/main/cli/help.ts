@@ -21,9 +21,17 @@ export const HELP = {
   unarchive ID...           bring threads back from the archive
   delete ID...              move threads and their sub-agents to Skein's trash
   trash list|restore|empty  what was deleted, and how it comes back or goes for good
+  space                     what takes the bytes, by kind, project and thread
+  usage                     tokens by day, project, model and thread
   fork ID                   make a new thread with the history of one
   tree ID                   show the sub-agents a thread spawned
+  why ID|--all              why Codex does not list a thread, or what it leaves out of the home
   import PATH               copy a rollout, or all in a folder, into the home
+  relink OLD NEW            let threads follow a folder that moved
+  repoint OLD NEW           give threads of a branch, or of an origin, another one
+  doctor [--fix]            examine the home, and repair what does not agree
+  history                   what was changed, newest first
+  undo [ENTRY]              take a change back: the last one, or one of the history
 
   ID is a thread's id, the first 8 or more characters of it, or its exact name.
   skein COMMAND --help tells more about each.
@@ -122,17 +130,79 @@ ${COMMON}`,
 
   ID is a deletion as listed, a thread's id, the beginning of either, or the thread's title.
 ${COMMON}`,
+  space: `Usage: skein space [options]
+
+  --limit N      threads to list, the heaviest first, 1 to 5000 (20)
+
+  Every rollout that changed since the last time is read first. Sizes are those on disk.
+${COMMON}`,
+  usage: `Usage: skein usage [options]
+
+  --by WHAT      day, project, model or thread (day); with --csv also detail
+  --days N       only the last N days, today among them
+  --limit N      rows to print, 1 to 5000 (20)
+  --csv          print comma-separated values, all rows of them
+
+  Tokens are those that Codex counted in the rollouts. Cached ones are part of the input, reasoning is part of the
+  output. What a fork copied from its source is not counted again. Days are those of the local time zone.
+${COMMON}`,
   fork: `Usage: skein fork ID [options]
 
 The copy is named after the thread, with (copy) behind it.
 ${COMMON}`,
   tree: `Usage: skein tree ID [options]
 ${COMMON}`,
+  why: `Usage: skein why ID [options]
+       skein why --all [options]
+
+Says where Codex lists a thread, which of its rules keep it out of a list, what shows that, and what can be done.
+Changes nothing.
+
+  --all          count the threads of the whole home by reason
+${COMMON}`,
   import: `Usage: skein import PATH [options]
 
 PATH is a .jsonl or .jsonl.zst rollout, or a folder of them. They are copied, never over anything.
 
   --dry-run      only say what would be imported
+${COMMON}`,
+  history: `Usage: skein history [options]
+
+What Skein changed in this home, in the window and on the command line, also before the last start.
+
+  --limit N      entries to print, 1 to 1000 (50)
+                 With --json: {entries: [{id, at, kind, title, state, steps, done, failed, undone, undoable, reason}]}
+${COMMON}`,
+  undo: `Usage: skein undo [ENTRY] [options]
+
+Takes back the last change, or the given one. What something else changed since is left as it is, with the reason.
+
+  ENTRY is an entry of skein history, by its id or the first 6 or more characters of it.
+                 With --json: {entry, results: [{threadId, title, outcome, message}]}
+${COMMON}`,
+  doctor: `Usage: skein doctor [options]
+
+Examines rollouts, Codex's rows and the name index. Says what does not agree, and what a repair would write. Without
+--fix nothing is changed. Ends with 0 when the home is healthy, and with 1 when something is left that matters.
+
+  --fix          repair what can be repaired; every repair can be taken back with skein undo
+                 With --json: {healthy, checkedAt, files, rows, names, findings, repairs, left}
+${COMMON}`,
+  relink: `Usage: skein relink OLD NEW [options]
+
+Threads of the folder OLD, and of folders below it, belong to NEW from then on: in Skein, and in every place that Codex
+reads. The folders themselves are not touched. Threads that cannot follow are said.
+
+  --dry-run      only say what would change, and what shows that NEW is the same folder
+  --yes          do it although nothing shows that
+${COMMON}`,
+  repoint: `Usage: skein repoint --branch OLD NEW [options]
+       skein repoint --origin OLD NEW [options]
+
+Every thread that has the branch, or the origin, OLD gets NEW. The repository is not touched.
+
+  --project DIR  only threads of this folder and of those below it
+  --dry-run      only say what would change
 ${COMMON}`,
 } as const;
 

@@ -63,12 +63,20 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
   switch (kind) {
     case 'list':
     case 'tree':
+    case 'relink':
+    case 'repoint':
+    case 'doctor':
+    case 'why':
+    case 'why-all':
+    case 'undo':
     case 'archive':
     case 'delete':
     case 'import':
     case 'search':
     case 'files':
     case 'thread-files':
+    case 'space':
+    case 'usage':
       return 'once';
     case 'show':
     case 'transcript':
@@ -76,6 +84,7 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
     case 'update':
     case 'fork':
     case 'unarchive':
+    case 'history':
     case 'trash-list':
     case 'trash-restore':
     case 'trash-empty':

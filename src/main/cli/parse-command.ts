@@ -6,8 +6,12 @@ import { type CommandName, HELP, isCommandName } from './help.ts';
 import { listParams } from './list-params.ts';
 import { gitEdit, memoryEdit, renameEdit } from './parse-edit.ts';
 import { parseExport } from './parse-export.ts';
+import { parseHistory, parseUndo } from './parse-history.ts';
+import { parseRelink, parseRepoint } from './parse-relink.ts';
 import { parseFiles, parseSearch } from './parse-search.ts';
+import { parseSpace, parseUsage } from './parse-space.ts';
 import { parseTrash } from './parse-trash.ts';
+import { parseWhy } from './parse-why.ts';
 import { expectSome, expectWords } from './words.ts';
 
 const TEXT = { type: 'string' } as const;
@@ -49,6 +53,14 @@ const OPTIONS: Readonly<Record<CommandName, NonNullable<ParseArgsConfig['options
   tree: {},
   trash: { yes: SWITCH },
   import: { 'dry-run': SWITCH },
+  space: { limit: TEXT },
+  usage: { limit: TEXT, days: TEXT, by: TEXT, csv: SWITCH },
+  why: { all: SWITCH },
+  relink: { 'dry-run': SWITCH, yes: SWITCH },
+  repoint: { branch: SWITCH, origin: SWITCH, project: TEXT, 'dry-run': SWITCH },
+  doctor: { fix: SWITCH },
+  history: { limit: TEXT },
+  undo: {},
 };
 
 /** Reads a command line without the program's name. @throws UsageError */
@@ -110,10 +122,27 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
     case 'unarchive':
     case 'delete':
       return { kind: name, flags, references: expectSome(words, 'ID') };
+    case 'why':
+      return parseWhy(flags, values, words);
+    case 'space':
+      return parseSpace(flags, values, words);
+    case 'usage':
+      return parseUsage(flags, values, words);
     case 'trash':
       return parseTrash(flags, values, words);
     case 'import':
       return importCommand(flags, values, expectWords(words, ['PATH'])[0] ?? '');
+    case 'doctor':
+      expectWords(words, []);
+      return { kind: 'doctor', flags, fix: values['fix'] === true };
+    case 'relink':
+      return parseRelink(flags, values, words);
+    case 'repoint':
+      return parseRepoint(flags, values, words);
+    case 'history':
+      return parseHistory(flags, values, words);
+    case 'undo':
+      return parseUndo(flags, words);
     case 'rename':
       return update(flags, words, renameEdit(values, words));
     case 'git':

@@ -2,17 +2,23 @@ import type { Thread } from '../../shared/thread.ts';
 import type { App } from '../app/types.ts';
 import { ask, askThreadId } from './ask.ts';
 import type { AskingCommand, CommandResult, OneCommand } from './command.ts';
+import { runDoctor } from './doctor.ts';
 import { exportThread } from './export-thread.ts';
 import { formatPage, formatThread } from './format.ts';
 import { importResult } from './format-import.ts';
+import { showHistory, undoChange } from './history.ts';
 import { formatTrash } from './format-trash.ts';
 import { formatTree } from './format-tree.ts';
 import { terminalJson } from './json.ts';
 import { moveThreads } from './move-threads.ts';
 import { printTranscript, printTranscriptJson } from './print-transcript.ts';
 import type { Printing } from './printing.ts';
+import { relinkFolder, repointThreads } from './relink.ts';
 import { changedFiles, searchThreads, touchingThreads } from './search-threads.ts';
+import { printSpace } from './space.ts';
 import { emptyTrash, restoreTrash } from './trash.ts';
+import { printUsage } from './usage.ts';
+import { whyAll, whyThread } from './why.ts';
 
 /** Asks the app and words the answer. @throws SkeinError as the app refused or failed, UsageError */
 export async function runCommand(
@@ -59,6 +65,24 @@ export async function runCommand(
       const { files } = await ask(app, 'import.run', { path, dryRun });
       return importResult(files, { json, dryRun });
     }
+    case 'space':
+      return printSpace(app, command, printing);
+    case 'usage':
+      return printUsage(app, command, printing);
+    case 'doctor':
+      return runDoctor(app, command);
+    case 'relink':
+      return relinkFolder(app, command);
+    case 'repoint':
+      return repointThreads(app, command);
+    case 'why':
+      return whyThread(app, command, printing);
+    case 'why-all':
+      return whyAll(app, command);
+    case 'history':
+      return showHistory(app, command, printing);
+    case 'undo':
+      return undoChange(app, command);
     case 'trash-list': {
       const trash = await ask(app, 'trash.list', {});
       return said(json ? terminalJson(trash, 2) : formatTrash(trash.deleted, now, columns));

@@ -45,10 +45,14 @@ export function openDatabases(options: OpenDatabasesOptions): Databases {
   return { stateDb: options.withStateDb ? openState(options) : null, ...openCodex(options) };
 }
 
-/** The folder of one home's derived data: named by the home's real path, so that two names of one home share it. */
+/** What a home is called in addresses and folder names: made of its real path, so that two names of one home share it. */
+export function homeKey(home: string): string {
+  return createHash('sha256').update(home).digest('hex').slice(0, 16);
+}
+
+/** The folder of one home's derived data. */
 export function homeDataFolder(dataFolder: string, home: string): string {
-  const digest = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  return join(dataFolder, 'homes', digest);
+  return join(dataFolder, 'homes', homeKey(home));
 }
 
 /** Where what was deleted from a home is kept until the trash is emptied. */

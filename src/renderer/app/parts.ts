@@ -1,8 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { BulkActions, followView } from '../bulk/index.ts';
 import { connectToHost, createQueryCache, followEvents, type SkeinClient } from '../client/index.ts';
+import { followDesk } from '../desk/index.ts';
 import { followFiles } from '../files/index.ts';
+import { followTruth } from '../git-truth/index.ts';
+import { followLibrary, libraryChanged } from '../marks/index.ts';
 import { Navigation } from '../navigation/index.ts';
-import { followSavedSearches, RecentSearches, Search } from '../search/index.ts';
+import { Preferences } from '../preferences/index.ts';
+import { followFolderCounts, followSavedSearches, RecentSearches, Search } from '../search/index.ts';
+import { Selection } from '../selection/index.ts';
 import { ActionRunner, ThreadActions, ThreadMoves } from '../thread-actions/index.ts';
 import { ThreadEdits, ThreadList } from '../threads/index.ts';
 import { Toasts } from '../ui/index.ts';
@@ -22,6 +28,9 @@ export interface Parts {
   readonly runner: ActionRunner;
   readonly moves: ThreadMoves;
   readonly actions: ThreadActions;
+  readonly selection: Selection;
+  readonly preferences: Preferences;
+  readonly bulk: BulkActions;
 }
 
 /** The composition root: makes each part once and hands the others what they need. */
@@ -31,14 +40,22 @@ export function createParts(page: Window): Parts {
   const toasts = new Toasts();
   const list = new ThreadList(client);
   const navigation = new Navigation(page);
+  const preferences = new Preferences({ client, toasts, page });
   const search = new Search({ client, navigation });
   const works = new Works(client);
   const runner = new ActionRunner(works, toasts);
   const moves = new ThreadMoves({ client, cache, navigation, list, runner });
   followEvents(client, cache);
   followSavedSearches(client, cache);
+  followFolderCounts(client, cache);
+  followLibrary({ client, cache, onChange: () => libraryChanged({ navigation, list, search }) });
   followFiles(client, cache);
+  followTruth(client, cache);
+  followDesk(client, cache);
+  preferences.follow();
   search.follow();
+  const selection = new Selection();
+  followView(selection, navigation);
   return {
     client,
     cache,
@@ -52,5 +69,8 @@ export function createParts(page: Window): Parts {
     runner,
     moves,
     actions: new ThreadActions({ client, cache, navigation, list, toasts, moves }),
+    selection,
+    preferences,
+    bulk: new BulkActions({ client, cache, navigation, selection, runner, works, toasts }),
   };
 }

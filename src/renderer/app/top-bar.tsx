@@ -1,4 +1,4 @@
-import { Keyboard, PanelLeft } from 'lucide-react';
+import { Command, Keyboard, PanelLeft, Settings } from 'lucide-react';
 import { HomeButton } from '../home/index.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { SearchBox } from '../search/index.ts';
@@ -29,6 +29,19 @@ export function TopBar({ filtersOpen, onToggleFilters }: TopBarProps) {
       </div>
       <SearchBox onLeave={() => focusSelectedRow()} />
       <div className={styles['end']}>
+        <IconButton
+          label="Find anything"
+          icon={Command}
+          shortcut="Ctrl K"
+          aria-keyshortcuts="Control+K Meta+K"
+          aria-haspopup="dialog"
+          onClick={() => navigation.openDialog('palette')}
+        />
+        <IconButton
+          label="Preferences"
+          icon={Settings}
+          onClick={() => navigation.openDialog('preferences')}
+        />
         <IconButton label="Keys" icon={Keyboard} onClick={() => navigation.openDialog('keys')} />
         <ThemeButton />
         <HomeButton />

@@ -1,17 +1,20 @@
 import { type CSSProperties, useState } from 'react';
 import type { ThreadFilter } from '../../shared/listing.ts';
+import { BulkBar, BulkQuestionDialog, useSelectionKeys } from '../bulk/index.ts';
+import { TruthKeeper } from '../git-truth/index.ts';
 import { ConnectionNotice, SampleBanner, StatusBar } from '../home/index.ts';
-import { useKeys } from '../keys/index.ts';
+import { UnknownHome } from '../homes/index.ts';
+import { useKeys, useMenu } from '../keys/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
 import { SearchResults } from '../search/index.ts';
 import { Sidebar } from '../sidebar/index.ts';
 import { QuestionDialog, ReportDialog, ThreadMenu } from '../thread-actions/index.ts';
 import { ThreadPane } from '../thread-pane/index.ts';
 import { ThreadListView } from '../threads/index.ts';
-import { TrashView } from '../trash/index.ts';
 import { ErrorBoundary, Resizer, ToastArea } from '../ui/index.ts';
 import { WorkCards } from '../works/index.ts';
 import { Dialogs } from './dialogs.tsx';
+import { PageOf } from './pages.tsx';
 import { TopBar } from './top-bar.tsx';
 import { type ColumnWidths, LIST_LIMITS, SIDEBAR_LIMITS, useColumnWidths } from './use-column-widths.ts';
 import styles from './window-frame.module.css';
@@ -23,9 +26,11 @@ export function WindowFrame() {
   // On a narrow window the filters take the list's place until one is chosen.
   const [openedAt, setOpenedAt] = useState<ThreadFilter | null>(null);
   const filtersOpen = openedAt === filter;
-  const inTrash = useNavigationState((state) => state.place === 'trash');
-  const reading = useNavigationState((state) => state.threadId !== null || state.place === 'trash');
+  const place = useNavigationState((state) => state.place);
+  const reading = useNavigationState((state) => state.threadId !== null || state.place !== 'threads');
   useKeys();
+  useMenu();
+  useSelectionKeys();
   return (
     <div
       className={styles['window']}
@@ -36,19 +41,19 @@ export function WindowFrame() {
       <TopBar filtersOpen={filtersOpen} onToggleFilters={() => setOpenedAt(filtersOpen ? null : filter)} />
       <div>
         <ConnectionNotice />
+        <UnknownHome />
         <SampleBanner />
       </div>
       <div className={styles['columns']}>
         <Sidebar edge={<SidebarEdge widths={widths} onChange={setWidths} />} />
-        {inTrash ? (
-          <ErrorBoundary what="The trash">
-            <TrashView />
-          </ErrorBoundary>
+        {place !== 'threads' ? (
+          <PageOf place={place} />
         ) : (
           <>
             <ErrorBoundary what="The list">
               <ThreadListView
                 over={<SearchResults />}
+                bar={<BulkBar />}
                 edge={<ListEdge widths={widths} onChange={setWidths} />}
               />
             </ErrorBoundary>
@@ -59,8 +64,10 @@ export function WindowFrame() {
         )}
       </div>
       <StatusBar />
+      <TruthKeeper />
       <Dialogs />
       <QuestionDialog />
+      <BulkQuestionDialog />
       <ReportDialog />
       <ThreadMenu />
       <ToastArea>

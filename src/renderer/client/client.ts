@@ -1,6 +1,6 @@
 import type { CallName, CallParams, CallResult, EventName, EventPayload } from '../../shared/contract.ts';
 import { SkeinError } from '../../shared/errors.ts';
-import { SOCKET_PATH } from '../../shared/wire.ts';
+import { HOME_PARAM, SOCKET_PATH } from '../../shared/wire.ts';
 import { bridgeTransport } from './bridge-transport.ts';
 import { SocketTransport } from './socket-transport.ts';
 import type { ConnectionState, Transport } from './transport.ts';
@@ -52,5 +52,12 @@ export function connectToHost(page: Window): SkeinClient {
   if (page.skein !== undefined) return new SkeinClient(bridgeTransport(page.skein));
   const url = new URL(SOCKET_PATH, page.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const home = homeOfPage(page);
+  if (home !== null) url.searchParams.set(HOME_PARAM, home);
   return new SkeinClient(new SocketTransport(url.href));
+}
+
+/** The key of the home that a window was opened for; null: the one that Skein was started with. */
+export function homeOfPage(page: Pick<Window, 'location'>): string | null {
+  return new URLSearchParams(page.location.search).get(HOME_PARAM);
 }

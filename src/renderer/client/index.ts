@@ -15,4 +15,5 @@ export {
   useTrash,
 } from './queries.ts';
 export type { ConnectionState, Transport } from './transport.ts';
-export { useEditRefusal } from './use-edit-refusal.ts';
+export { editRefusal, useEditRefusal } from './use-edit-refusal.ts';
+export { useCounts, useHomeFiles, useVerdict } from './visibility-queries.ts';

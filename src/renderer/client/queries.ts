@@ -9,6 +9,7 @@ import { useClient } from './client-context.tsx';
 /** Keys of what the window keeps of main's answers. */
 export const QUERY = {
   status: ['home.status'],
+  homes: ['homes.list'],
   memory: ['app.memory'],
   facets: ['threads.facets'],
   thread: (id: ThreadId) => ['threads.read', id],
@@ -16,10 +17,14 @@ export const QUERY = {
   trash: ['trash.list'],
   live: ['threads.live'],
   sources: (id: ThreadId) => ['threads.sources', id],
+  counts: ['threads.counts'],
+  files: ['home.files'],
+  hidden: ['home.why'],
+  verdict: (id: ThreadId) => ['threads.why', id],
 } as const;
 
 /** Beginnings of the keys of what is known of single threads. */
-const PER_THREAD = [['threads.read'], ['threads.sources']] as const;
+const PER_THREAD = [['threads.read'], ['threads.sources'], ['threads.why']] as const;
 
 /** What is made of many threads is asked for at most this often while they change. */
 const SUMS_QUIET_MS = 400;
@@ -47,6 +52,8 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
   const refreshSums = () => {
     quietTimer = undefined;
     void cache.invalidateQueries({ queryKey: QUERY.facets });
+    void cache.invalidateQueries({ queryKey: QUERY.counts });
+    void cache.invalidateQueries({ queryKey: QUERY.files });
     void cache.invalidateQueries({ queryKey: ['threads.descendants'] });
   };
   const stops = [
@@ -57,9 +64,14 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
       for (const id of ids) {
         void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
         void cache.invalidateQueries({ queryKey: QUERY.sources(id) });
+        void cache.invalidateQueries({ queryKey: QUERY.verdict(id) });
       }
     }),
     client.on('threads.live', ({ ids }) => cache.setQueryData(QUERY.live, ids)),
+    client.on('homes.changed', () => {
+      void cache.invalidateQueries({ queryKey: QUERY.homes });
+      void cache.invalidateQueries({ queryKey: QUERY.status });
+    }),
     client.on('trash.changed', () => void cache.invalidateQueries({ queryKey: QUERY.trash })),
     client.onReconnect(() => void cache.invalidateQueries()),
   ];

@@ -1,7 +1,9 @@
-import { ChevronDown, FolderOpen } from 'lucide-react';
+import { ChevronDown, FolderOpen, Settings2 } from 'lucide-react';
 import type { HomeStatus } from '../../shared/contract.ts';
 import { useHomeStatus } from '../client/index.ts';
-import { Popover } from '../ui/index.ts';
+import { HomeChoice, HomeDot, useMarkedHome } from '../homes/index.ts';
+import { useNavigation } from '../navigation/index.ts';
+import { Button, Popover } from '../ui/index.ts';
 import styles from './home.module.css';
 
 /** Which home is open, and how to open another. */
@@ -20,24 +22,35 @@ export function HomeButton() {
 }
 
 function HomeLabel({ status }: { readonly status: HomeStatus }) {
+  const marked = useMarkedHome();
   return (
     <>
-      <FolderOpen className={styles['icon']} aria-hidden />
+      {marked === null ? (
+        <FolderOpen className={styles['icon']} aria-hidden />
+      ) : (
+        <HomeDot colour={marked.colour} />
+      )}
       <span className="visually-hidden">Home: </span>
-      <bdi className={styles['homeLabel']}>{status.sample ? 'Sample home' : status.label}</bdi>
+      <bdi className={styles['homeLabel']}>
+        {status.sample ? 'Sample home' : (marked?.name ?? status.label)}
+      </bdi>
       <ChevronDown className={styles['icon']} aria-hidden />
     </>
   );
 }
 
 function HomeFacts({ status }: { readonly status: HomeStatus }) {
+  const navigation = useNavigation();
   return (
     <>
       <h2 className={styles['panelTitle']}>{status.sample ? 'Sample home' : 'Codex home'}</h2>
       <p className={styles['path']}>{status.path}</p>
-      <p className={styles['how']}>
-        <HowToOpen />
-      </p>
+      <div className={styles['how']}>
+        <HomeChoice />
+        <Button icon={Settings2} onClick={() => navigation.openDialog('homes')}>
+          Open or manage homes…
+        </Button>
+      </div>
       <p className={styles['fine']}>
         Skein {status.version}
         {status.readOnly ? ' · read-only' : ''}
@@ -50,7 +63,7 @@ function HomeFacts({ status }: { readonly status: HomeStatus }) {
 export function HowToOpen() {
   return (
     <>
-      To open another home, start Skein with <code>npm start -- --home DIR</code>.
+      To begin with another home, start Skein with <code>npm start -- --home DIR</code>.
     </>
   );
 }

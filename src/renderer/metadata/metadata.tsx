@@ -1,7 +1,7 @@
 import type { FieldSources } from '../../shared/contract.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useSources } from '../client/index.ts';
-import { Button, Notice, plural } from '../ui/index.ts';
+import { Button, Notice, plural, useTimeFormat } from '../ui/index.ts';
 import { FieldRow } from './field-row.tsx';
 import { differing, SOURCES } from './field-words.ts';
 import styles from './metadata.module.css';
@@ -20,6 +20,7 @@ export function Metadata({ threadId }: { readonly threadId: ThreadId }) {
 }
 
 function Fields({ fields }: { readonly fields: readonly FieldSources[] }) {
+  useTimeFormat();
   const hasRow = fields.some(({ stateDb }) => stateDb !== null);
   return (
     <>

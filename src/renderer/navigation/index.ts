@@ -1,5 +1,13 @@
 export { changeFilter, type FilterChange, showsEverything } from './change-filter.ts';
-export { DEFAULT_VIEW, itemHash, type Place, type View, viewFromHash, viewToHash } from './location-hash.ts';
+export {
+  DEFAULT_VIEW,
+  itemHash,
+  type Place,
+  PLACES,
+  type View,
+  viewFromHash,
+  viewToHash,
+} from './location-hash.ts';
 export {
   type DialogName,
   type FoundPlace,

@@ -10,7 +10,8 @@ import { SEARCH_SORTS, type SearchSort } from '../../shared/search.ts';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 
 /** What the window shows beside the sidebar. */
-export type Place = 'threads' | 'trash';
+export const PLACES = ['threads', 'trash', 'history', 'health', 'git', 'library', 'space', 'usage'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** What of the window survives a reload: the thread that is open and what the list shows. */
 export interface View {
@@ -37,7 +38,7 @@ export const DEFAULT_VIEW: View = {
   order: 'match',
 };
 
-const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'text'] as const;
+const TEXT_FIELDS = ['source', 'provider', 'cwd', 'branch', 'label', 'text'] as const;
 
 /** The view as the part of an address after `#`; empty for the default view. What is as usual is left out. */
 export function viewToHash({ place, threadId, item, filter, sort, query, order }: View): string {
@@ -51,6 +52,8 @@ export function viewToHash({ place, threadId, item, filter, sort, query, order }
   if (filter.subagents !== undefined && filter.subagents !== 'include')
     params.set('subagents', filter.subagents);
   if (filter.live === true) params.set('live', 'yes');
+  if (filter.pinned === true) params.set('pinned', 'yes');
+  if (filter.marked !== undefined) params.set('marked', filter.marked);
   for (const field of TEXT_FIELDS) {
     const value = filter[field];
     if (value !== undefined) params.set(field, value);
@@ -67,15 +70,18 @@ export function viewFromHash(hash: string): View {
     const value = params.get(field);
     return value === null ? [] : [[field, value] as const];
   });
+  const marked = oneOf(['note', 'bookmark'] as const, params.get('marked'));
   const threadId = parseThreadId(params.get('thread') ?? '');
   return {
-    place: params.get('place') === 'trash' ? 'trash' : 'threads',
+    place: oneOf(PLACES, params.get('place')) ?? 'threads',
     threadId,
     item: threadId === null ? null : itemFrom(params.get('item')),
     filter: {
       archived: oneOf(ARCHIVED_FILTERS, params.get('archived')) ?? 'all',
       ...(subagents === undefined ? {} : { subagents }),
       ...(params.get('live') === 'yes' ? { live: true } : {}),
+      ...(params.get('pinned') === 'yes' ? { pinned: true } : {}),
+      ...(marked === undefined ? {} : { marked }),
       ...Object.fromEntries(texts),
     },
     sort: sortFrom(params.get('sort')),

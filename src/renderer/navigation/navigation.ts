@@ -14,7 +14,24 @@ const HASH_QUIET_MS = 150;
 /** Where the name of a thread is being edited. */
 export type RenamePlace = 'row' | 'header';
 
-export type DialogName = 'git' | 'keys' | 'import' | 'export' | 'search-language' | 'save-search';
+export type DialogName =
+  | 'git'
+  | 'keys'
+  | 'import'
+  | 'export'
+  | 'search-language'
+  | 'save-search'
+  | 'palette'
+  | 'preferences'
+  | 'homes'
+  | 'verdict'
+  | 'relink'
+  | 'labels'
+  | 'note'
+  | 'bulk-rename'
+  | 'bulk-git'
+  | 'bulk-labels'
+  | 'bulk-export';
 
 /** The menu of what can be done with a thread, and the corner of it, in pixels of the window. */
 export interface ThreadMenuPlace {
@@ -80,7 +97,7 @@ export class Navigation {
     this.#go({ order });
   }
 
-  /** Shows the threads or the trash. */
+  /** Shows the threads or another page of the window. */
   goTo(place: Place): void {
     this.#go({ place, renaming: null });
   }
@@ -101,6 +118,11 @@ export class Navigation {
   /** Shows all threads of a scope, except for what the search hides. */
   showScope(name: ScopeName): void {
     this.filterBy({ ...SCOPES[name], ...NOT_NARROWED });
+  }
+
+  /** Shows all threads with a label, by its id. */
+  showLabel(label: string): void {
+    this.filterBy({ ...SCOPES.all, ...NOT_NARROWED, label });
   }
 
   sortBy(sort: ThreadSort): void {

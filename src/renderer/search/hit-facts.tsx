@@ -1,6 +1,7 @@
 import { Archive, Bot } from 'lucide-react';
 import { isSubagentSource, type Thread } from '../../shared/thread.ts';
 import { useIsLive } from '../client/index.ts';
+import { RowLabels } from '../marks/index.ts';
 import { agentName, LiveMark, projectName } from '../threads/index.ts';
 import { plural } from '../ui/index.ts';
 import styles from './hit-view.module.css';
@@ -11,6 +12,7 @@ export function HitFacts({ thread, count }: { readonly thread: Thread; readonly 
   return (
     <span className={styles['facts']}>
       {live && <LiveMark />}
+      <RowLabels threadId={thread.id} />
       {thread.archived && (
         <span className={styles['fact']}>
           <Archive className={styles['icon']} aria-hidden />

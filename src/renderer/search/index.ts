@@ -3,6 +3,8 @@ export { fileQuery } from './language.ts';
 export { LanguageDialog } from './language-dialog.tsx';
 export { RecentSearches } from './recent-searches.ts';
 export { focusResults, focusSearchBox, SEARCH_ELEMENT } from './results-element.ts';
+export { EditSearchDialog } from './edit-search-dialog.tsx';
+export { followFolderCounts, useFolderCount } from './use-folder-count.ts';
 export { SaveSearchDialog } from './save-search-dialog.tsx';
 export {
   followSavedSearches,

@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<SearchOption['group'], LucideIcon>> = {
 const HEADINGS: Readonly<Record<SearchOption['group'], string>> = {
   operator: 'Operators',
   value: 'Values',
-  saved: 'Saved searches',
+  saved: 'Smart folders',
   recent: 'Recent searches',
 };
 

@@ -1,5 +1,5 @@
 import { Bookmark, BookmarkCheck } from 'lucide-react';
-import { SEARCH_SORTS, type SearchSort } from '../../shared/search.ts';
+import { SEARCH_SORTS } from '../../shared/search.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { Freshness } from './freshness.tsx';
@@ -8,12 +8,7 @@ import { QueryChips } from './query-chips.tsx';
 import styles from './results-head.module.css';
 import { useSavedSearchActions, useSavedSearches } from './saved-searches.ts';
 import { useSearchState } from './search-context.ts';
-
-const SORT_WORDS: Readonly<Record<SearchSort, string>> = {
-  match: 'Best match',
-  updated: 'Updated',
-  created: 'Created',
-};
+import { SORT_WORDS } from './sort-words.ts';
 
 /** How much was found, in which order it is, what was asked for, and whether it is all. */
 export function ResultsHead() {
@@ -81,7 +76,7 @@ function SaveButton() {
   if (saved === undefined)
     return (
       <IconButton
-        label="Save this search"
+        label="Save as smart folder"
         icon={Bookmark}
         onClick={() => navigation.openDialog('save-search')}
       />

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { useNavigation } from '../navigation/index.ts';
 import { Button, Dialog, FOCUS_FIRST } from '../ui/index.ts';
+import { type Look, SearchLook } from './edit-search-dialog.tsx';
 import { newSearchId, useSavedSearchActions, useSavedSearches } from './saved-searches.ts';
 import styles from './save-search-dialog.module.css';
 import { useRecentSearches } from './search-context.ts';
@@ -15,6 +16,7 @@ export function SaveSearchDialog({ onClose }: { readonly onClose: () => void }) 
   const saved = useSavedSearches();
   const [query] = useState(() => navigation.store.getState().query.trim());
   const [name, setName] = useState(query.slice(0, NAME_MOST));
+  const [look, setLook] = useState<Look>({});
   const wanted = name.trim();
   const taken = saved.find((search) => search.name === wanted);
   const submit = (event: SubmitEvent) => {
@@ -22,11 +24,11 @@ export function SaveSearchDialog({ onClose }: { readonly onClose: () => void }) 
     if (wanted === '') return;
     recent.add(query);
     void actions
-      .save({ id: taken?.id ?? newSearchId(), name: wanted, query })
+      .save({ ...look, id: taken?.id ?? newSearchId(), name: wanted, query })
       .then((done) => done && onClose());
   };
   return (
-    <Dialog title="Save this search" onClose={onClose}>
+    <Dialog title="Save as smart folder" onClose={onClose}>
       <form className={styles['form']} onSubmit={submit}>
         <label className={styles['field']}>
           <span>Name</span>
@@ -42,10 +44,11 @@ export function SaveSearchDialog({ onClose }: { readonly onClose: () => void }) 
             {...FOCUS_FIRST}
           />
         </label>
+        <SearchLook draft={look} onChange={setLook} />
         <p className={styles['note']}>
           {taken === undefined
             ? 'It is kept in the sidebar, and always shows what it finds then.'
-            : 'A search of this name is replaced.'}
+            : 'The smart folder of this name is replaced.'}
         </p>
         <p className={styles['query']}>
           <bdi>{query}</bdi>

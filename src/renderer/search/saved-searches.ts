@@ -9,7 +9,14 @@ const KEY = ['searches.list'] as const;
 
 /** Keeps the saved searches true to main's events. Returns the function that stops it. */
 export function followSavedSearches(client: SkeinClient, cache: QueryClient): () => void {
-  return client.on('searches.changed', ({ saved }) => cache.setQueryData(KEY, saved));
+  const stops = [
+    client.on('searches.changed', ({ saved }) => cache.setQueryData(KEY, saved)),
+    // They may be changed by what is undone, too.
+    client.on('library.changed', () => void cache.invalidateQueries({ queryKey: KEY })),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** The searches that the user saved, in their order; none until main has answered. */
@@ -27,6 +34,8 @@ const NONE: readonly SavedSearch[] = [];
 export interface SavedSearchActions {
   /** Adds it, or replaces the one with its id. False: it was not saved, and a message says why. */
   save(search: SavedSearch): Promise<boolean>;
+  /** Puts it at another place among them. */
+  move(search: SavedSearch, to: number): Promise<void>;
   /** Takes it away, and offers to bring it back. */
   remove(search: SavedSearch): Promise<void>;
 }
@@ -55,12 +64,21 @@ function actionsOf(client: SkeinClient, cache: QueryClient, toasts: Toasts): Sav
       const { saved } = await client.call('searches.remove', { id: search.id });
       cache.setQueryData(KEY, saved);
       const undo = { label: 'Undo', key: 'Z', run: () => void save(search) };
-      toasts.show(`Removed the saved search ${search.name}`, 'note', [undo]);
+      toasts.show(`Removed the smart folder ${search.name}`, 'note', [undo]);
     } catch (thrown) {
       toasts.show(`The saved search was not removed: ${toSkeinError(thrown).message}`);
     }
   };
-  return { save, remove };
+  const move = async ({ id: moved }: SavedSearch, to: number): Promise<void> => {
+    const saved = cache.getQueryData<readonly SavedSearch[]>(KEY) ?? NONE;
+    const ids = saved.map(({ id }) => id).filter((id) => id !== moved);
+    try {
+      await client.call('library.order', { what: 'folders', ids: ids.toSpliced(to, 0, moved) });
+    } catch (thrown) {
+      toasts.show(`The smart folder was not moved: ${toSkeinError(thrown).message}`);
+    }
+  };
+  return { save, move, remove };
 }
 
 /** An id for a new saved search. */

@@ -113,6 +113,11 @@ export class Search {
     this.#askAnew();
   }
 
+  /** Asks again for what is shown, which stays until the answer is there. */
+  refresh(): void {
+    if (this.store.getState().answer !== null) this.#ask();
+  }
+
   /** Main told how far the index is, as the answer to a call about it. */
   know(index: IndexState): void {
     this.#followIndex(index);

@@ -1,5 +1,6 @@
 import type { ProjectFacet, ThreadFacets } from '../../shared/listing.ts';
 import { OPERATORS, type OperatorName, operatorsFor, type Suggestion } from '../../shared/query.ts';
+import type { LabelCount } from '../../shared/library.ts';
 import type { SavedSearch } from '../../shared/search.ts';
 import { projectName, sourceName } from '../threads/index.ts';
 import { formatCount } from '../ui/index.ts';
@@ -19,6 +20,7 @@ export interface SearchOption {
 export interface KnownValues {
   readonly facets: Pick<ThreadFacets, 'projects' | 'sources' | 'providers'> | undefined;
   readonly models: readonly string[];
+  readonly labels: readonly LabelCount[];
 }
 
 const MOST = 8;
@@ -84,7 +86,7 @@ function startRank({ value, label }: SearchOption, typed: string): number {
   return [value, label].some((text) => text.toLowerCase().startsWith(typed)) ? 0 : 1;
 }
 
-function valuesOf(operator: OperatorName, { facets, models }: KnownValues): readonly SearchOption[] {
+function valuesOf(operator: OperatorName, { facets, models, labels }: KnownValues): readonly SearchOption[] {
   switch (operator) {
     case 'project':
       return projectOptions(facets?.projects ?? []);
@@ -94,6 +96,8 @@ function valuesOf(operator: OperatorName, { facets, models }: KnownValues): read
       return counted(new Map((facets?.sources ?? []).map(({ value, count }) => [value, count])), sourceName);
     case 'provider':
       return counted(new Map((facets?.providers ?? []).map(({ value, count }) => [value, count])));
+    case 'label':
+      return labels.map(({ name, count }) => valueOption(name, countNote(count)));
     case 'model':
       return models.map((model) => valueOption(model, ''));
     default:

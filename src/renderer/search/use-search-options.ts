@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Suggestion, suggestAt } from '../../shared/query.ts';
 import { useFacets } from '../client/index.ts';
+import { useLabels } from '../marks/index.ts';
 import { DEFAULT_VIEW } from '../navigation/index.ts';
 import { useThreadListState } from '../threads/index.ts';
 import { useSavedSearches } from './saved-searches.ts';
@@ -20,12 +21,13 @@ export function useSearchOptions(text: string, caret: number | null): SearchOpti
   const recent = useStore(useRecentSearches().store, ({ queries }) => queries);
   const facets = useFacets(DEFAULT_VIEW.filter);
   const models = useModels();
+  const labels = useLabels();
   return useMemo(() => {
     if (caret === null) return NOTHING;
     if (text.trim() === '') return { options: pastOptions(saved, recent), suggestion: null };
     const suggestion = suggestAt(text, caret);
-    return { options: typedOptions(suggestion, { facets, models }), suggestion };
-  }, [text, caret, saved, recent, facets, models]);
+    return { options: typedOptions(suggestion, { facets, models, labels }), suggestion };
+  }, [text, caret, saved, recent, facets, models, labels]);
 }
 
 const NOTHING: SearchOptions = { options: [], suggestion: null };

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectFacet } from '../../shared/listing.ts';
+import { FolderMark, GoneBranchMark } from '../git-truth/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { Button } from '../ui/index.ts';
 import { projectLabels } from './project-labels.ts';
@@ -48,6 +49,7 @@ function Project({ project, label }: { readonly project: ProjectFacet; readonly 
       count={count}
       active={current && branch === undefined}
       onSelect={select}
+      mark={<FolderMark cwd={cwd} />}
       before={<Twisty label={label} open={open} onToggle={() => setToggled(!open)} />}
     >
       {open && <Branches cwd={cwd} branches={branches} current={current ? branch : undefined} />}
@@ -96,6 +98,7 @@ function Branches({ cwd, branches, current }: BranchesProps) {
             title={value}
             count={count}
             active={current === value}
+            mark={<GoneBranchMark cwd={cwd} branch={value} />}
             onSelect={() => navigation.filterBy({ cwd, branch: current === value ? undefined : value })}
           />
         ))}

@@ -1,29 +1,40 @@
-import { Bookmark, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Folder, FolderSearch, Pencil, Settings2, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SavedSearch } from '../../shared/search.ts';
-import { useNavigationState } from '../navigation/index.ts';
-import { useSavedSearchActions, useSavedSearches, useSearch } from '../search/index.ts';
+import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import {
+  EditSearchDialog,
+  useFolderCount,
+  useSavedSearchActions,
+  useSavedSearches,
+  useSearch,
+} from '../search/index.ts';
 import { below, IconButton, Menu, type MenuItem } from '../ui/index.ts';
 import { SidebarItem } from './sidebar-item.tsx';
 import styles from './sidebar.module.css';
 
-/** The searches that the user saved: each shows what it finds now. Not there while there are none. */
+/** The searches that the user saved, as smart folders: each shows what it finds now. Not there while there are none. */
 export function SavedSearches() {
   const saved = useSavedSearches();
   if (saved.length === 0) return null;
   return (
     <section>
-      <h2 className={styles['heading']}>Saved searches</h2>
+      <h2 className={styles['heading']}>Smart folders</h2>
       <ul className={styles['list']}>
         {saved.map((search) => (
-          <SavedItem key={search.id} saved={search} />
+          <SavedItem key={search.id} saved={search} all={saved} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SavedItem({ saved }: { readonly saved: SavedSearch }) {
+interface SavedItemProps {
+  readonly saved: SavedSearch;
+  readonly all: readonly SavedSearch[];
+}
+
+function SavedItem({ saved, all }: SavedItemProps) {
   const search = useSearch();
   const actions = useSavedSearchActions();
   const active = useNavigationState(
@@ -31,9 +42,18 @@ function SavedItem({ saved }: { readonly saved: SavedSearch }) {
   );
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const [naming, setNaming] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const count = useFolderCount(saved.query);
+  const navigation = useNavigation();
+  const at = all.findIndex(({ id }) => id === saved.id);
   const line = useRef<HTMLSpanElement>(null);
   const items: readonly MenuItem[] = [
     { label: 'Rename', icon: Pencil, run: () => setNaming(true) },
+    { label: 'Edit…', icon: Settings2, run: () => setEditing(true) },
+    ...(at > 0 ? [{ label: 'Move up', icon: ArrowUp, run: () => void actions.move(saved, at - 1) }] : []),
+    ...(at < all.length - 1
+      ? [{ label: 'Move down', icon: ArrowDown, run: () => void actions.move(saved, at + 1) }]
+      : []),
     { label: 'Remove', icon: Trash2, danger: true, run: () => void actions.remove(saved) },
   ];
   if (naming) {
@@ -51,10 +71,14 @@ function SavedItem({ saved }: { readonly saved: SavedSearch }) {
     <SidebarItem
       label={saved.name}
       title={saved.query}
-      icon={Bookmark}
-      count={undefined}
+      icon={saved.colour === undefined ? FolderSearch : Folder}
+      tone={saved.colour ?? 'plain'}
+      count={count}
       active={active}
-      onSelect={() => search.set(saved.query)}
+      onSelect={() => {
+        if (saved.sort !== undefined) navigation.orderBy(saved.sort);
+        search.set(saved.query);
+      }}
       after={
         <span ref={line} className={styles['after']}>
           <IconButton
@@ -66,6 +90,7 @@ function SavedItem({ saved }: { readonly saved: SavedSearch }) {
             onClick={({ currentTarget }) => setMenu(below(currentTarget))}
           />
           {menu !== null && <Menu label={saved.name} items={items} at={menu} onClose={() => setMenu(null)} />}
+          {editing && <EditSearchDialog saved={saved} onClose={() => setEditing(false)} />}
         </span>
       }
     />
@@ -97,7 +122,7 @@ function NameBox({ saved, onDone }: NameBoxProps) {
     <li className={styles['line']}>
       <input
         type="text"
-        aria-label="Name of the saved search"
+        aria-label="Name of the smart folder"
         className={styles['nameBox']}
         value={name}
         maxLength={200}

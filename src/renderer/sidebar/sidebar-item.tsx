@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { LabelColour } from '../../shared/library.ts';
 import { formatCount } from '../ui/index.ts';
 import styles from './sidebar.module.css';
 
@@ -7,12 +8,14 @@ export interface SidebarItemProps {
   readonly label: string;
   readonly title?: string;
   readonly icon?: LucideIcon;
-  readonly count: number | undefined;
+  readonly count?: number | undefined;
   readonly active: boolean;
   readonly kind?: 'plain' | 'branch';
-  /** `live`: its icon has the colour of what is going on. */
-  readonly tone?: 'plain' | 'live';
+  /** `live`: its icon has the colour of what is going on. Else the colour that the user gave it. */
+  readonly tone?: 'plain' | 'live' | LabelColour;
   readonly onSelect: () => void;
+  /** Shown behind the label, inside the button. */
+  readonly mark?: ReactNode;
   /** Shown before the label, outside the button. */
   readonly before?: ReactNode;
   /** Shown at its end, outside the button. */
@@ -32,6 +35,7 @@ export function SidebarItem(props: SidebarItemProps) {
     kind = 'plain',
     tone = 'plain',
     onSelect,
+    mark,
     before,
     after,
     children,
@@ -49,6 +53,7 @@ export function SidebarItem(props: SidebarItemProps) {
         >
           {Icon !== undefined && <Icon className={styles['icon']} data-tone={tone} aria-hidden />}
           <bdi className={styles['label']}>{label}</bdi>
+          {mark}
           <span className={styles['count']}>{count === undefined ? '' : formatCount(count)}</span>
         </button>
         {after}

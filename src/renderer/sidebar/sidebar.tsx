@@ -1,7 +1,18 @@
-import { Archive, Bot, FileInput, Inbox, type LucideIcon, MessagesSquare, Radio, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  Bot,
+  FileInput,
+  Inbox,
+  type LucideIcon,
+  MessagesSquare,
+  Pin,
+  Radio,
+  Trash2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Facet } from '../../shared/listing.ts';
 import { useEditRefusal, useFacets, useLive, useTrash } from '../client/index.ts';
+import { useLibrary } from '../marks/index.ts';
 import {
   changeFilter,
   DEFAULT_VIEW,
@@ -12,9 +23,11 @@ import {
 } from '../navigation/index.ts';
 import { sourceName } from '../threads/index.ts';
 import { Button } from '../ui/index.ts';
+import { Labels } from './labels.tsx';
 import { Projects } from './projects.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 import { SidebarItem } from './sidebar-item.tsx';
+import { Workbench } from './workbench.tsx';
 import styles from './sidebar.module.css';
 
 /** The left column: which threads the list shows, with their numbers. `edge` is put at its end. */
@@ -26,6 +39,8 @@ export function Sidebar({ edge }: { readonly edge: ReactNode }) {
     <nav className={styles['sidebar']} aria-label="Filters">
       <div className={styles['scroller']}>
         <Scopes />
+        <Workbench />
+        <Labels />
         <SavedSearches />
         <Projects projects={facets?.projects ?? NONE} />
         <Values heading="Sources" field="source" values={facets?.sources ?? NONE} nameOf={sourceName} />
@@ -74,11 +89,16 @@ function Scopes() {
   const facets = useFacets(DEFAULT_VIEW.filter);
   const all = facets === undefined ? undefined : facets.active + facets.archived;
   const live = useLive().size;
+  const pinned = useLibrary()?.pinned ?? 0;
   const scopes: readonly Scope[] = [
     { name: 'all', label: 'All threads', icon: MessagesSquare, count: all },
     // While it is shown, it stays to be left by.
     ...(live > 0 || shown === 'live'
       ? [{ name: 'live', label: 'Live', icon: Radio, count: live } as const]
+      : []),
+    // While it is shown, it stays to be left by.
+    ...(pinned > 0 || shown === 'pinned'
+      ? [{ name: 'pinned', label: 'Pinned', icon: Pin, count: pinned } as const]
       : []),
     { name: 'active', label: 'Active', icon: Inbox, count: facets?.active },
     { name: 'archived', label: 'Archived', icon: Archive, count: facets?.archived },

@@ -1,5 +1,5 @@
 export { ActionRunner } from './action-runner.ts';
-export { ActionsContext, useThreadActions, useThreadMoves } from './actions-context.ts';
+export { ActionsContext, useActionRunner, useThreadActions, useThreadMoves } from './actions-context.ts';
 export { quoted } from './outcome-words.ts';
 export { QuestionDialog } from './question-dialog.tsx';
 export { ReportDialog } from './report-dialog.tsx';

@@ -1,12 +1,25 @@
-import { Archive, ArchiveRestore, Copy, CopyPlus, Download, GitBranch, Pencil, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  CopyPlus,
+  Download,
+  EyeOff,
+  FolderInput,
+  GitBranch,
+  Pencil,
+  Trash2,
+} from 'lucide-react';
 import type { Thread } from '../../shared/thread.ts';
 import { useEditRefusal, useThread } from '../client/index.ts';
+import { useDeskItems } from '../desk/index.ts';
 import {
   type Navigation,
   type ThreadMenuPlace,
   useNavigation,
   useNavigationState,
 } from '../navigation/index.ts';
+import { useMarkItems } from '../marks/index.ts';
 import { useAsPending, useThreadListState } from '../threads/index.ts';
 import { Menu, type MenuItem, useToasts } from '../ui/index.ts';
 import { useThreadActions } from './actions-context.ts';
@@ -32,16 +45,23 @@ function MenuOf({ thread, at }: { readonly thread: Thread; readonly at: ThreadMe
   const toasts = useToasts();
   const shown = useAsPending(thread);
   const unavailable = useEditRefusal();
+  const marks = useMarkItems(shown.id);
   const copy: MenuItem = {
     label: 'Copy resume command',
     icon: Copy,
     run: () => copyResumeCommand(shown.id, toasts),
   };
+  const desk = useDeskItems(shown, () => copyResumeCommand(shown.id, toasts));
   const exporting: MenuItem = {
     label: 'Export…',
     icon: Download,
     shortcut: 'S',
     run: () => openDialog(navigation, shown.id, 'export'),
+  };
+  const why: MenuItem = {
+    label: 'Why can’t Codex see this?',
+    icon: EyeOff,
+    run: () => openDialog(navigation, shown.id, 'verdict'),
   };
   const changes = changesOf(shown, navigation, actions).map((item): MenuItem => ({ ...item, unavailable }));
   return (
@@ -50,7 +70,7 @@ function MenuOf({ thread, at }: { readonly thread: Thread; readonly at: ThreadMe
       <Menu
         label="Thread actions"
         at={at}
-        items={changes.toSpliced(-1, 0, copy, exporting)}
+        items={changes.toSpliced(-1, 0, ...marks, copy, ...desk, exporting, why)}
         onClose={() => navigation.closeMenu()}
       />
     </section>
@@ -76,6 +96,7 @@ function changesOf(
       shortcut: 'E',
       run: () => void actions.toggleArchived(id),
     },
+    { label: 'Relink folder…', icon: FolderInput, run: () => openDialog(navigation, id, 'relink') },
     { label: 'Duplicate', icon: CopyPlus, run: () => void actions.duplicate(id) },
     {
       label: 'Delete…',
@@ -87,7 +108,11 @@ function changesOf(
   ];
 }
 
-function openDialog(navigation: Navigation, id: Thread['id'], dialog: 'git' | 'export'): void {
+function openDialog(
+  navigation: Navigation,
+  id: Thread['id'],
+  dialog: 'git' | 'export' | 'relink' | 'verdict',
+): void {
   navigation.select(id);
   navigation.openDialog(dialog);
 }

@@ -10,7 +10,9 @@ import { type Family, familyIds } from './family.ts';
 import { inChunks } from './in-chunks.ts';
 import { InTurn } from './in-turn.ts';
 import { quoted } from './outcome-words.ts';
+import { MadeEntry } from './made-entry.ts';
 import { stepAside } from './step-aside.ts';
+import { undoOutcomes } from './undo-outcomes.ts';
 
 export interface ThreadMovesParts {
   readonly client: SkeinClient;
@@ -41,13 +43,14 @@ export class ThreadMoves {
   archive(family: Family): Promise<Results> {
     const { client, runner } = this.#parts;
     const { thread } = family;
+    const made = new MadeEntry();
     return this.#move(familyIds(family), { to: 'archive', at: new Date().toISOString() }, (goBack) =>
       runner.run({
         verb: 'archive',
         subject: quoted(displayTitle(thread)),
         call: async (workId) =>
-          (await client.call('threads.archive', { threadId: thread.id, workId })).results,
-        undo: (done) => void this.#unarchiveAgain(done, goBack),
+          made.note(await client.call('threads.archive', { threadId: thread.id, workId })),
+        undo: (done) => void this.#undo('unarchive', made, done, goBack),
       }),
     );
   }
@@ -60,20 +63,20 @@ export class ThreadMoves {
     return this.#unarchive(
       threads.map(({ id }) => id),
       subject,
-      false,
     );
   }
 
   delete(family: Family): Promise<Results> {
     const { client, runner } = this.#parts;
     const { thread } = family;
+    const made = new MadeEntry();
     return this.#move(familyIds(family), { to: 'trash' }, (goBack) =>
       runner.run({
         verb: 'delete',
         subject: quoted(displayTitle(thread)),
         call: async (workId) =>
-          (await client.call('threads.delete', { threadId: thread.id, workId })).results,
-        undo: (done) => void this.#restoreAgain(done, goBack),
+          made.note(await client.call('threads.delete', { threadId: thread.id, workId })),
+        undo: (done) => void this.#undo('restore', made, done, goBack),
       }),
     );
   }
@@ -112,7 +115,7 @@ export class ThreadMoves {
     return results;
   }
 
-  #unarchive(ids: readonly ThreadId[], subject: string, keepUpdatedAt: boolean): Promise<Results> {
+  #unarchive(ids: readonly ThreadId[], subject: string): Promise<Results> {
     const { client, runner } = this.#parts;
     return this.#move(ids, { to: 'active' }, () =>
       runner.run({
@@ -123,21 +126,30 @@ export class ThreadMoves {
             ids,
             UNARCHIVE_MOST,
             async (threadIds) =>
-              (await client.call('threads.unarchive', { threadIds, keepUpdatedAt, workId })).results,
+              (await client.call('threads.unarchive', { threadIds, keepUpdatedAt: false, workId })).results,
           ),
       }),
     );
   }
 
-  async #unarchiveAgain(done: readonly Outcome[], goBack: () => void): Promise<void> {
+  /** Takes an entry of the history back, as everything else that was changed is taken back. */
+  async #undo(
+    verb: 'unarchive' | 'restore',
+    { entryId }: MadeEntry,
+    done: readonly Outcome[],
+    goBack: () => void,
+  ): Promise<void> {
+    const { client, runner } = this.#parts;
     const ids = done.map(({ threadId }) => threadId);
-    const results = await this.#unarchive(ids, plural(ids.length, 'thread'), true);
-    if (results !== null) goBack();
-  }
-
-  async #restoreAgain(done: readonly Outcome[], goBack: () => void): Promise<void> {
-    const ids = done.flatMap(({ deletionId }) => deletionId ?? []);
-    const results = await this.restore(ids, plural(ids.length, 'thread'));
+    const undo = () =>
+      runner.run({
+        verb,
+        subject: plural(ids.length, 'thread'),
+        call: async (workId) =>
+          undoOutcomes((await client.call('journal.undo', { entryId: entryId ?? '', workId })).results),
+      });
+    const results = await (verb === 'unarchive' ? this.#move(ids, { to: 'active' }, undo) : undo());
+    if (verb === 'restore') await this.#lookUp(ids);
     if (results !== null) goBack();
   }
 

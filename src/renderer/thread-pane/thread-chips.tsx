@@ -15,9 +15,11 @@ import {
 } from 'lucide-react';
 import { displayTitle, isSubagentSource, type Thread, type ThreadId } from '../../shared/thread.ts';
 import { useIsLive, useThread } from '../client/index.ts';
+import { HomeMark, useMarkedHome } from '../homes/index.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { agentName, LiveMark, modelWords, projectName, sourceName } from '../threads/index.ts';
-import { formatBytes, formatCompact, formatCount, formatMoment } from '../ui/index.ts';
+import { formatBytes, formatCompact, formatCount, formatMoment, useTimeFormat } from '../ui/index.ts';
+import { HiddenChip } from '../visibility/index.ts';
 import styles from './thread-header.module.css';
 
 interface Fact {
@@ -34,11 +36,18 @@ interface Fact {
 /** What is known of a thread, in small. */
 export function ThreadChips({ thread }: { readonly thread: Thread }) {
   const live = useIsLive(thread.id);
+  const marked = useMarkedHome() !== null;
+  useTimeFormat();
   return (
     <ul className={styles['chips']} aria-label="Facts">
       {live && (
         <li className={styles['chip']}>
           <LiveMark />
+        </li>
+      )}
+      {marked && (
+        <li className={styles['chip']}>
+          <HomeMark named />
         </li>
       )}
       {factsOf(thread).map(({ what, text, full, icon: Icon, mono = false, extra = false }) => (
@@ -55,6 +64,7 @@ export function ThreadChips({ thread }: { readonly thread: Thread }) {
         </li>
       ))}
       {thread.parentThreadId !== null && <ParentChip id={thread.parentThreadId} />}
+      <HiddenChip threadId={thread.id} />
     </ul>
   );
 }

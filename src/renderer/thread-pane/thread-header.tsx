@@ -11,6 +11,7 @@ import {
 import { useRef } from 'react';
 import { displayTitle, type Thread } from '../../shared/thread.ts';
 import { useEditRefusal } from '../client/index.ts';
+import { ThreadMarks, ThreadNote } from '../marks/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { copyResumeCommand, resumeCommand, useThreadActions } from '../thread-actions/index.ts';
 import { RenameBox } from '../threads/index.ts';
@@ -82,7 +83,9 @@ export function ThreadHeader({ thread }: { readonly thread: Thread }) {
       <div className={styles['facts']}>
         <ThreadChips thread={thread} />
         <MemorySwitch thread={thread} refusal={refusal} />
+        <ThreadMarks thread={thread} />
       </div>
+      <ThreadNote key={thread.id} thread={thread} />
     </header>
   );
 }

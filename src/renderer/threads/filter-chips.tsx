@@ -1,9 +1,11 @@
-import { Bot, X } from 'lucide-react';
+import { Bot, FolderPlus, X } from 'lucide-react';
 import type { ThreadFilter } from '../../shared/listing.ts';
 import { useFacets } from '../client/index.ts';
+import { useLabels } from '../marks/index.ts';
 import { changeFilter, type FilterChange, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { plural } from '../ui/index.ts';
 import styles from './filter-chips.module.css';
+import { queryOfFilter } from './filter-query.ts';
 import { projectName, sourceName } from './thread-words.ts';
 
 interface Chip {
@@ -18,7 +20,10 @@ interface Chip {
 export function FilterChips() {
   const navigation = useNavigation();
   const filter = useNavigationState((state) => state.filter);
-  const chips = chipsOf(filter);
+  const labels = useLabels();
+  const labelNames = new Map(labels.map(({ id, name }) => [id, name]));
+  const chips = chipsOf(filter, labelNames);
+  const query = chips.length === 0 ? null : queryOfFilter(filter, labelNames);
   return (
     <div className={styles['chips']}>
       {chips.map(({ field, text, title, without }) => (
@@ -34,6 +39,20 @@ export function FilterChips() {
           <X className={styles['icon']} aria-hidden />
         </button>
       ))}
+      {query !== null && (
+        <button
+          type="button"
+          className={styles['offer']}
+          title="Search for this, and keep it in the sidebar"
+          onClick={() => {
+            navigation.search(query);
+            navigation.openDialog('save-search');
+          }}
+        >
+          <FolderPlus className={styles['icon']} aria-hidden />
+          Save as smart folder…
+        </button>
+      )}
       {filter.subagents !== 'only' && <SubagentSwitch filter={filter} />}
     </div>
   );
@@ -58,14 +77,21 @@ function SubagentSwitch({ filter }: { readonly filter: ThreadFilter }) {
   );
 }
 
-function chipsOf(filter: ThreadFilter): readonly Chip[] {
-  const { archived, subagents, live, cwd, branch, source, provider, text } = filter;
+function chipsOf(filter: ThreadFilter, labelNames: ReadonlyMap<string, string>): readonly Chip[] {
+  const { archived, subagents, live, pinned, label, marked, cwd, branch, source, provider, text } = filter;
   const chips: readonly (Chip | null)[] = [
     archived === 'all' ? null : { field: 'archived', text: archived, without: { archived: 'all' } },
     subagents === 'only'
       ? { field: 'subagents', text: 'sub-agents only', without: { subagents: undefined } }
       : null,
     live === undefined ? null : { field: 'live', text: 'live', without: { live: undefined } },
+    pinned === undefined ? null : { field: 'pinned', text: 'pinned', without: { pinned: undefined } },
+    label === undefined
+      ? null
+      : { field: 'label', text: labelNames.get(label) ?? 'a label', without: { label: undefined } },
+    marked === undefined
+      ? null
+      : { field: 'marked', text: `with a ${marked}`, without: { marked: undefined } },
     cwd === undefined
       ? null
       : { field: 'cwd', text: projectName(cwd), title: cwd, without: { cwd: undefined, branch: undefined } },

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useHomeStatus } from '../client/index.ts';
 import { showsEverything, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { Button } from '../ui/index.ts';
+import { CountBar } from '../visibility/count-bar/index.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { ListHeader } from './list-header.tsx';
 import styles from './thread-list-view.module.css';
@@ -13,10 +14,12 @@ export interface ThreadListViewProps {
   readonly edge: ReactNode;
   /** What lies over the list: an element with `data-covers` hides it, and leaves it as it is. */
   readonly over?: ReactNode;
+  /** What can be done with the selected threads, below the list. */
+  readonly bar?: ReactNode;
 }
 
 /** The middle column: count and order, what is filtered, and the threads. */
-export function ThreadListView({ edge, over }: ThreadListViewProps) {
+export function ThreadListView({ edge, over, bar }: ThreadListViewProps) {
   const list = useThreadList();
   const filter = useNavigationState((state) => state.filter);
   const sort = useNavigationState((state) => state.sort);
@@ -25,6 +28,7 @@ export function ThreadListView({ edge, over }: ThreadListViewProps) {
     <section className={styles['column']} aria-label="Thread list">
       <div className={styles['head']}>
         <ListHeader />
+        <CountBar />
         <FilterChips />
       </div>
       <div className={styles['body']}>
@@ -32,6 +36,7 @@ export function ThreadListView({ edge, over }: ThreadListViewProps) {
         <ListNotice />
       </div>
       {over}
+      {bar}
       {edge}
     </section>
   );

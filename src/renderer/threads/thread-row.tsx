@@ -2,16 +2,18 @@ import { Archive, Bot, Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent, useRef } from 'react';
 import { displayTitle, isSubagentSource, type Thread } from '../../shared/thread.ts';
 import { useIsLive } from '../client/index.ts';
+import { RowTruthMark } from '../git-truth/index.ts';
+import { HomeMark } from '../homes/index.ts';
+import { RowLabels, RowMarks } from '../marks/index.ts';
 import { type ThreadMenuPlace, useNavigation, useNavigationState } from '../navigation/index.ts';
+import { useIsSelected } from '../selection/index.ts';
 import { below, formatCompact, formatMoment, formatWhen, IconButton } from '../ui/index.ts';
 import { LiveMark } from './live-mark.tsx';
 import { RenameBox } from './rename-box.tsx';
+import { RowCheck, useSelectingClick } from './row-check.tsx';
 import styles from './thread-row.module.css';
 import { agentName, previewLine, projectName } from './thread-words.ts';
 import { useWithPendingName } from './threads-context.tsx';
-
-/** Height of every row, in pixels: the virtual list relies on it. */
-export const ROW_HEIGHT = 76;
 
 export interface ThreadRowProps {
   readonly thread: Thread;
@@ -33,6 +35,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const renaming = useNavigationState(
     ({ renaming: at }) => at !== null && at.place === 'row' && at.threadId === thread.id,
   );
+  const marked = useIsSelected(thread.id);
   const item = useRef<HTMLDivElement>(null);
   const refocus = () => requestAnimationFrame(() => item.current?.querySelector('a')?.focus());
   return (
@@ -44,12 +47,14 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       aria-posinset={index + 1}
       className={styles['item']}
       data-selected={selected}
+      data-marked={marked}
     >
       {renaming ? (
         <RenameBox thread={thread} size="row" onDone={refocus} />
       ) : (
         <>
-          <RowLink {...props} thread={thread} />
+          <RowLink {...props} thread={thread} marked={marked} />
+          <RowCheck thread={thread} checked={marked} />
           {/* For the mouse: with keys, the menu is one press away in every row. */}
           <IconButton
             label="More actions"
@@ -72,10 +77,15 @@ function pointOf({ button, clientX, clientY, currentTarget }: MouseEvent): Threa
   return button === 2 ? { x: clientX, y: clientY } : below(currentTarget);
 }
 
-function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
+interface RowLinkProps extends ThreadRowProps {
+  readonly marked: boolean;
+}
+
+function RowLink({ thread, selected, marked, tabbable, now, canEdit }: RowLinkProps) {
   const navigation = useNavigation();
+  const selects = useSelectingClick(thread.id);
   const open = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (selects(event)) return;
     event.preventDefault();
     navigation.select(thread.id);
   };
@@ -99,10 +109,12 @@ function RowLink({ thread, selected, tabbable, now, canEdit }: ThreadRowProps) {
         <bdi className={styles['title']} data-named={thread.name !== null}>
           {displayTitle(thread)}
         </bdi>
+        <RowMarks threadId={thread.id} />
         <time className={styles['when']} dateTime={thread.updatedAt} title={formatMoment(thread.updatedAt)}>
           {formatWhen(thread.updatedAt, now)}
         </time>
       </span>
+      {marked && <span className={styles['said']}>Selected</span>}
       <RowFacts thread={thread} now={now} />
       {preview !== '' && <span className={styles['preview']}>{preview}</span>}
     </a>
@@ -114,6 +126,7 @@ function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
   return (
     <span className={styles['facts']}>
       {live && <LiveMark />}
+      <RowLabels threadId={thread.id} />
       {thread.archived && (
         <span className={styles['mark']} title={formatMoment(thread.archivedAt ?? '')}>
           <Archive className={styles['icon']} aria-hidden />
@@ -126,7 +139,9 @@ function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
           {agentName(thread)}
         </span>
       )}
+      <HomeMark />
       <bdi>{projectName(thread.cwd)}</bdi>
+      <RowTruthMark thread={thread} />
       {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
       {thread.model !== null && <span className={styles['model']}>{thread.model}</span>}
       {thread.tokensUsed > 0 && (

@@ -3,10 +3,13 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Thread } from '../../shared/thread.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
+import { useAnySelected, useSelection } from '../selection/index.ts';
+import { useRowHeight } from '../preferences/index.ts';
 import { overlayIsOpen, useNow } from '../ui/index.ts';
 import { moveSelection } from './move-selection.ts';
 import styles from './thread-list-view.module.css';
-import { ROW_HEIGHT, ThreadRow } from './thread-row.tsx';
+import { useExtendSelection } from './row-check.tsx';
+import { ThreadRow } from './thread-row.tsx';
 import { useThreadList, useThreadListState } from './threads-context.tsx';
 import { useListScroll } from './use-list-scroll.ts';
 
@@ -20,13 +23,15 @@ export function ThreadRows() {
   const busy = useThreadListState((state) => state.phase === 'loading');
   const selectedId = useNavigationState((state) => state.threadId);
   const canEdit = useHomeStatus()?.readOnly === false;
+  const selecting = useAnySelected();
   const now = useNow();
+  const rowHeight = useRowHeight();
   const handle = useRef<VirtualizerHandle>(null);
   const onScroll = useListScroll(handle, rows);
   const selected = useMemo(() => rows.findIndex(({ id }) => id === selectedId), [rows, selectedId]);
   const tabbable = Math.max(0, selected);
-  const keepFocus = useListKeys(handle, selected);
-  useScrollToSelected(handle, selected, rows);
+  const keepFocus = useListKeys(handle, selected, rowHeight);
+  useScrollToSelected(handle, selected, rows, rowHeight);
 
   return (
     <div
@@ -35,13 +40,16 @@ export function ThreadRows() {
       role="list"
       aria-label="Threads"
       aria-busy={busy}
+      data-selecting={selecting}
       className={styles['rows']}
     >
       <Virtualizer
+        // What is known of heights is of no use for rows of another height.
+        key={rowHeight}
         ref={handle}
         data={rows}
-        itemSize={ROW_HEIGHT}
-        bufferSize={ROW_HEIGHT * 6}
+        itemSize={rowHeight}
+        bufferSize={rowHeight * 6}
         keepMounted={rows.length === 0 ? [] : [tabbable]}
         onScroll={onScroll}
         onScrollEnd={keepFocus}
@@ -69,14 +77,17 @@ type HandleRef = ReturnType<typeof useRef<VirtualizerHandle | null>>;
  * Keys of the list: while the focus is in it, and while it is nowhere. Returns what to call when scrolling has ended:
  * a row that the virtual list put elsewhere in the page on the way has lost the focus.
  */
-function useListKeys(handle: HandleRef, selected: number): () => void {
+function useListKeys(handle: HandleRef, selected: number, rowHeight: number): () => void {
   const list = useThreadList();
   const moved = useRef(false);
   const navigation = useNavigation();
+  const selection = useSelection();
+  const extend = useExtendSelection();
   useEffect(() => {
-    const select = (index: number) => {
+    const select = (index: number, extending: boolean) => {
       const row = list.store.getState().rows[index];
       if (row === undefined) return;
+      if (extending) extend(row.id);
       navigation.select(row.id);
       moved.current = true;
       handle.current?.scrollToIndex(index, { align: 'nearest' });
@@ -84,18 +95,25 @@ function useListKeys(handle: HandleRef, selected: number): () => void {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isForList(event)) return;
-      const pageRows = Math.max(1, Math.floor((handle.current?.viewportSize ?? 0) / ROW_HEIGHT) - 1);
+      if (event.key === ' ') return mark(event);
+      const pageRows = Math.max(1, Math.floor((handle.current?.viewportSize ?? 0) / rowHeight) - 1);
       const count = list.store.getState().rows.length;
       const target = moveSelection(event.key, { selected, count, pageRows });
       if (target === null) return;
       event.preventDefault();
       if (event.key === 'End')
-        void list.loadToEnd().then(() => select(list.store.getState().rows.length - 1));
-      else select(target);
+        void list.loadToEnd().then(() => select(list.store.getState().rows.length - 1, event.shiftKey));
+      else select(target, event.shiftKey);
+    };
+    const mark = (event: KeyboardEvent) => {
+      const row = list.store.getState().rows[Math.max(0, selected)];
+      if (row === undefined || !isOnRow(event)) return;
+      event.preventDefault();
+      selection.toggle(row.id);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [handle, list, navigation, selected]);
+  }, [handle, list, navigation, selection, extend, selected, rowHeight]);
   return () => {
     if (moved.current && document.activeElement === document.body) focusSelectedRow();
     moved.current = false;
@@ -107,6 +125,11 @@ function isForList({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
   return (
     target === document.body || (target instanceof Element && target.closest(`#${LIST_ELEMENT}`) !== null)
   );
+}
+
+/** The space bar elsewhere scrolls, or presses a button. */
+function isOnRow({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches(`#${LIST_ELEMENT} a`);
 }
 
 /** True while something lies over the list, as what a search found does. */
@@ -121,12 +144,20 @@ export function focusSelectedRow(): boolean {
   return row !== null;
 }
 
-/** Shows the selected row when the list is first there: a reload ends where it began, as far as it is loaded. */
-function useScrollToSelected(handle: HandleRef, selected: number, rows: readonly Thread[]): void {
-  const done = useRef(false);
+/**
+ * Shows the selected row when the list is first there, or there with rows of another height: a reload ends where it
+ * began, as far as it is loaded.
+ */
+function useScrollToSelected(
+  handle: HandleRef,
+  selected: number,
+  rows: readonly Thread[],
+  rowHeight: number,
+): void {
+  const done = useRef(0);
   useEffect(() => {
-    if (done.current || rows.length === 0) return;
-    done.current = true;
+    if (done.current === rowHeight || rows.length === 0) return;
+    done.current = rowHeight;
     if (selected > 0) handle.current?.scrollToIndex(selected, { align: 'nearest' });
-  }, [handle, selected, rows]);
+  }, [handle, selected, rows, rowHeight]);
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { type KeyBindingMap, tinykeys } from 'tinykeys';
-import { calmly, overlayIsOpen } from '../ui/index.ts';
+import { calmly } from '../ui/index.ts';
 import { FIND_ELEMENT } from './find-bar/index.ts';
-import type { JumpGoal, JumpWay } from './reading/index.ts';
 import { OUTLINE_BUTTON } from './toolbar/index.ts';
+import { showTranscript, type TranscriptCommands } from './transcript-commands.ts';
 import { type TranscriptParts, useTranscript } from './transcript-context.ts';
 import { TRANSCRIPT_ELEMENT } from './transcript-element.ts';
 
@@ -14,62 +14,40 @@ export interface TranscriptKeyParts {
   readonly openFind: () => void;
 }
 
-/** Keys of the transcript: wherever the focus is, except while something is typed and while a dialog is open. */
+/** Offers what can be done in the transcript to the window's actions, and binds the keys that only it has. */
 export function useTranscriptKeys(keyParts: TranscriptKeyParts): void {
   const parts = useTranscript();
   const latest = useRef(keyParts);
   useEffect(() => {
     latest.current = keyParts;
   });
-  useEffect(
-    () =>
-      tinykeys(
-        window,
-        bindings(parts, () => latest.current),
-      ),
-    [parts],
-  );
+  useEffect(() => showTranscript(commandsOf(parts, () => latest.current)), [parts]);
+  useEffect(() => tinykeys(window, bindings(parts)), [parts]);
 }
 
-function bindings(parts: TranscriptParts, now: () => TranscriptKeyParts): KeyBindingMap {
-  const { reader } = parts;
-  const jump = (goal: JumpGoal, way: JumpWay) => calmly(() => reader.jump(goal, way));
+function commandsOf({ reader, find }: TranscriptParts, now: () => TranscriptKeyParts): TranscriptCommands {
   return {
-    ...findBindings(parts, now),
-    j: jump('prompt', 'next'),
-    k: jump('prompt', 'previous'),
-    n: jump('error', 'next'),
-    'Shift+N': jump('error', 'previous'),
-    d: jump('edit', 'next'),
-    'Shift+D': jump('edit', 'previous'),
-    f: calmly(() => reader.toggleFocus()),
-    x: calmly(() => reader.toggleAll()),
-    l: calmly(() => reader.toggleFollow()),
-    o: calmly(() => toggleOutline(now())),
-    Home: inTranscript(() => reader.goToStart()),
-    End: inTranscript(() => reader.goToEnd()),
+    jump: (goal, way) => reader.jump(goal, way),
+    toggleFocus: () => reader.toggleFocus(),
+    toggleAll: () => reader.toggleAll(),
+    toggleFollow: () => reader.toggleFollow(),
+    toggleOutline: () => toggleOutline(now()),
+    openFind: () => now().openFind(),
+    stepFind: (way) => {
+      if (document.getElementById(FIND_ELEMENT) === null) now().openFind();
+      else find.step(way);
+    },
   };
-}
-
-function findBindings({ find }: TranscriptParts, now: () => TranscriptKeyParts): KeyBindingMap {
-  const open = (event: KeyboardEvent) => {
-    if (overlayIsOpen()) return;
-    event.preventDefault();
-    now().openFind();
-  };
-  const step = (way: 'next' | 'previous') => (event: KeyboardEvent) => {
-    if (overlayIsOpen()) return;
-    event.preventDefault();
-    if (document.getElementById(FIND_ELEMENT) === null) now().openFind();
-    else find.step(way);
-  };
-  return { '$mod+F': open, F3: step('next'), 'Shift+F3': step('previous') };
 }
 
 /** Where there is no room for the outline, the key opens its panel. */
 function toggleOutline({ outline, showOutline }: TranscriptKeyParts): void {
   if (outline === null) document.getElementById(OUTLINE_BUTTON)?.click();
   else showOutline(!outline);
+}
+
+function bindings({ reader }: TranscriptParts): KeyBindingMap {
+  return { Home: inTranscript(() => reader.goToStart()), End: inTranscript(() => reader.goToEnd()) };
 }
 
 /** Keys that other parts of the window have too belong to the transcript while the focus is in it. */

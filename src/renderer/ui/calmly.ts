@@ -9,6 +9,7 @@ export function calmly(action: () => unknown): (event: KeyboardEvent) => void {
   };
 }
 
-function isTyping({ target }: KeyboardEvent): boolean {
+/** True for a key that was meant for a text box. */
+export function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }

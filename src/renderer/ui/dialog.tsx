@@ -5,8 +5,8 @@ export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** `page`: as wide as a text of many lines needs. */
-  readonly width?: 'narrow' | 'wide' | 'page';
+  /** `page`: as wide as a text of many lines needs. `palette`: near the top, with a title that is only read out. */
+  readonly width?: 'narrow' | 'wide' | 'page' | 'palette';
 }
 
 /** Put on the element of a dialog that the focus starts on, where that is not the first one. */
@@ -35,7 +35,7 @@ export function Dialog({ title, onClose, children, width = 'narrow' }: DialogPro
       // A browser may close a dialog without asking, as it does for a second Escape in a row.
       onClose={onClose}
     >
-      <h2 id={heading} className={styles['title']}>
+      <h2 id={heading} className={width === 'palette' ? 'visually-hidden' : styles['title']}>
         {title}
       </h2>
       {children}

@@ -1,12 +1,18 @@
+import { clockOptions, timeFormat } from './time-format.ts';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago, in as few letters as a list has room for: minutes and hours, "yesterday", then the date. */
+/**
+ * How long ago, in as few letters as a list has room for: minutes and hours, "yesterday", then the date. The time of day
+ * or the date instead, when the user prefers that.
+ */
 export function formatWhen(iso: string, now: number, locale?: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
+  if (timeFormat().times === 'absolute') return formatClock(iso, now, locale);
   const ago = now - time;
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
   if (ago >= -MINUTE && ago < MINUTE) return relative.format(0, 'second');
@@ -37,14 +43,14 @@ export function formatMoment(iso: string, locale?: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time)
     ? ''
-    : dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+    : dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...clockOptions() }).format(time);
 }
 
 /** Time of day; with the day when it was not on the day of `now`. */
 export function formatClock(iso: string, now: number, locale?: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
-  const clock = dateFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(time);
+  const clock = dateFormat(locale, { hour: '2-digit', minute: '2-digit', ...clockOptions() }).format(time);
   return daysBetween(time, now) === 0 ? clock : `${formatDay(time, now, locale)}, ${clock}`;
 }
 

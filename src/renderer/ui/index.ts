@@ -1,5 +1,5 @@
 export { Button, type ButtonProps, IconButton, TextButton } from './button.tsx';
-export { calmly } from './calmly.ts';
+export { calmly, isTyping } from './calmly.ts';
 export { Dialog, DialogButtons, FOCUS_FIRST } from './dialog.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { ExactInput } from './exact-input.tsx';
@@ -20,6 +20,7 @@ export { Popover } from './popover.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { Resizer } from './resizer.tsx';
 export { ScrollList } from './scroll-list.tsx';
+export { setTimeFormat, useTimeFormat } from './time-format.ts';
 export { type Tab, Tabs } from './tabs.tsx';
 export { type ToastAction, ToastArea, Toasts, ToastsContext, useToasts } from './toasts.tsx';
 export { useDebounced } from './use-debounced.ts';

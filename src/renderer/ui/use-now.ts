@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react';
+import { onTimeFormat } from './time-format.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The time now, in milliseconds, renewed every minute: enough for "5 min. ago". */
+/** The time now, in milliseconds, renewed every minute, and when times are to be written otherwise. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
+    const renew = () => setNow((last) => Math.max(Date.now(), last + 1));
+    const timer = setInterval(renew, MINUTE_MS);
+    const stop = onTimeFormat(renew);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, []);
   return now;
 }

@@ -30,9 +30,12 @@ export class SearchView {
     this.options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
     this.results = page.getByRole('list', { name: 'Search results' });
     this.lines = this.results.getByRole('link');
-    this.count = page.getByRole('region', { name: 'Thread list' }).getByRole('status');
+    this.count = page
+      .getByRole('region', { name: 'Thread list' })
+      .getByRole('status')
+      .and(page.locator(':not([aria-label])'));
     this.sort = page.getByRole('combobox', { name: 'Sort what is found by' });
-    this.save = page.getByRole('button', { name: 'Save this search' });
+    this.save = page.getByRole('button', { name: 'Save as smart folder', exact: true });
     this.chips = page.getByRole('list', { name: 'Operators' }).getByRole('button', { name: /^Remove / });
     this.ignored = page.getByRole('list', { name: 'Left out of the search' });
     this.freshness = page.getByRole('note', { name: 'Index' });
@@ -63,9 +66,12 @@ export class SearchView {
     return this.results.locator('mark').allTextContents();
   }
 
-  /** An entry of the sidebar for a saved search. */
+  /** An entry of the sidebar for a saved search, with or without the number of threads that it finds. */
   saved(name: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Filters' }).getByRole('button', { name, exact: true });
+    const words = name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+    return this.page
+      .getByRole('navigation', { name: 'Filters' })
+      .getByRole('button', { name: new RegExp(`^${words}\\s*[\\d,]*$`, 'u') });
   }
 
   /** Picks an entry of the menu of a saved search. */

@@ -39,7 +39,10 @@ export class SkeinWindow {
     this.page = page;
     this.list = page.getByRole('list', { name: 'Threads' });
     this.rows = this.list.getByRole('listitem');
-    this.count = page.getByRole('region', { name: 'Thread list' }).getByRole('status');
+    this.count = page
+      .getByRole('region', { name: 'Thread list' })
+      .getByRole('status')
+      .and(page.locator(':not([aria-label])'));
     this.search = page.getByRole('combobox', { name: 'Search threads' });
     this.filters = page.getByRole('navigation', { name: 'Filters' });
     this.header = page.getByRole('main', { name: 'Thread' });

@@ -11,12 +11,14 @@ const scanWorker =
     : new URL('./logged-scan-worker.ts', import.meta.url).href;
 const transcriptWorker = new URL('transcript-worker.ts', sources).href;
 const searchWorker = new URL('search-worker.ts', sources).href;
+const spaceWorker = new URL('space-worker.ts', sources).href;
 
 registerHooks({
   resolve: (specifier, context, next) => {
     if (specifier.endsWith('/scan-worker.js')) return { url: scanWorker, shortCircuit: true };
     if (specifier.endsWith('/transcript-worker.js')) return { url: transcriptWorker, shortCircuit: true };
     if (specifier.endsWith('/search-worker.js')) return { url: searchWorker, shortCircuit: true };
+    if (specifier.endsWith('/space-worker.js')) return { url: spaceWorker, shortCircuit: true };
     return next(specifier, context);
   },
 });

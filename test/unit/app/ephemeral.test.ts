@@ -2,10 +2,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { AppContext } from '../../../src/main/app/context.ts';
 import { EventBus } from '../../../src/main/app/event-bus.ts';
 import { handlers } from '../../../src/main/app/handlers.ts';
+import { openHomeLibrary } from '../../../src/main/app/library/index.ts';
 import { NO_PROFILE } from '../../../src/main/app/profile/index.ts';
+import { RememberedTruths } from '../../../src/main/app/relink/remembered-truths.ts';
 import { NO_SEARCH } from '../../../src/main/app/search/index.ts';
+import { CheckUps } from '../../../src/main/app/doctor/check-ups.ts';
 import { Status } from '../../../src/main/app/status.ts';
+import { NO_HISTORY, plainChanges } from '../../../src/main/app/changes/index.ts';
 import { Works } from '../../../src/main/app/works.ts';
+import { nodeFiles } from '../../../src/main/rollout/index.ts';
 import { ThreadManager } from '../../../src/main/thread-store/index.ts';
 import { InMemoryThreadStore } from '../../../src/main/thread-store/memory/index.ts';
 import { Transcripts } from '../../../src/main/transcript/index.ts';
@@ -23,7 +28,28 @@ const NO_DOCUMENTS = {
   close: () => Promise.resolve(),
 };
 
+const NO_DOCTOR = {
+  home: '',
+  readOnly: true,
+  codexDb: null,
+  scan: none,
+  files: nodeFiles,
+  trashFolder: null,
+  catalog: null,
+  checkUps: new CheckUps(),
+};
+
+const NO_SPACE = {
+  look: none,
+  measure: none,
+  usage: none,
+  rollouts: { planCompression: none, compressThread: none, decompressThread: none },
+  codexMigration: () => null,
+  readOnly: true,
+  close: none,
+};
 const NO_SEARCHES = { list: none, save: none, remove: none };
+const NO_PREFERENCES = { read: none, isKept: none, change: none };
 
 /** An app over a store without files, with one loaded thread that is not stored at all. */
 async function withEphemeralThread(): Promise<AppContext> {
@@ -48,6 +74,13 @@ async function withEphemeralThread(): Promise<AppContext> {
   const status = new Status(events, {} as HomeStatus);
   const host = { env: {}, log: () => undefined };
   const live = { ids: () => [], has: () => false };
+  const works = new Works(events);
+  const library = openHomeLibrary({
+    home: '/nowhere',
+    dataFolder: null,
+    forWindow: false,
+    context: { stateDb: null, manager, host, events, live },
+  });
   const parts = { transcripts, documents: NO_DOCUMENTS, live, origins: { readOrigins: none } };
   return {
     store,
@@ -56,9 +89,16 @@ async function withEphemeralThread(): Promise<AppContext> {
     ...parts,
     search: NO_SEARCH,
     searches: NO_SEARCHES,
+    library,
     events,
     status,
-    works: new Works(events),
+    works,
+    doctor: NO_DOCTOR,
+    changes: plainChanges(manager, works),
+    history: NO_HISTORY,
+    preferences: NO_PREFERENCES,
+    space: NO_SPACE,
+    truths: new RememberedTruths(),
     profile: NO_PROFILE,
     host,
   };

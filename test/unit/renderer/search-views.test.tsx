@@ -86,7 +86,7 @@ test('options are in named groups, and one of them is the active one', () => {
   ];
   const html = htmlOf(<OptionList options={options} active={1} onPick={() => undefined} />);
   expect(html.match(/role="option"/gu)).toHaveLength(2);
-  expect(html).toMatch(/aria-label="Saved searches".*aria-selected="true"/su);
+  expect(html).toMatch(/aria-label="Smart folders".*aria-selected="true"/su);
   expect(html).toContain('id="search-options-1"');
 });
 

@@ -156,7 +156,7 @@ const FACETS = {
 };
 
 function offered(text: string): readonly string[] {
-  const known = { facets: FACETS, models: ['gpt-5'] };
+  const known = { facets: FACETS, models: ['gpt-5'], labels: [] };
   return typedOptions(suggestAt(text, text.length), known).map(({ value }) => value);
 }
 

@@ -33,7 +33,7 @@ export async function exportThread(
 }
 
 /** What a document says of a thread; the title comes first. */
-function factsOf(thread: Thread): readonly (readonly [name: string, value: string])[] {
+export function factsOf(thread: Thread): readonly (readonly [name: string, value: string])[] {
   const { git } = thread;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Title', displayTitle(thread)],

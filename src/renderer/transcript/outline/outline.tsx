@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useBookmarksWithin } from '../../marks/index.ts';
 import { formatCount, walk } from '../../ui/index.ts';
 import { turnMarks } from '../reading/index.ts';
 import { useSourceState, useTranscript } from '../transcript-context.ts';
@@ -86,8 +87,9 @@ interface OutlinePlaceProps {
 }
 
 function OutlinePlace({ index, current, tabbable }: OutlinePlaceProps) {
-  const { reader } = useTranscript();
+  const { reader, threadId } = useTranscript();
   const turn = useSourceState(({ turns }) => turns.get(index));
+  const bookmarks = useBookmarksWithin(threadId, turn?.firstItem ?? 0, turn?.itemCount ?? 0);
   const kinds = useSourceState((state) => state.kinds);
   const marks = useMemo(() => (turn === undefined ? null : turnMarks(kinds, turn)), [kinds, turn]);
   if (turn === undefined || marks === null)
@@ -100,6 +102,7 @@ function OutlinePlace({ index, current, tabbable }: OutlinePlaceProps) {
     <TurnLine
       turn={turn}
       marks={marks}
+      bookmarks={bookmarks}
       current={current}
       tabbable={tabbable}
       onGo={(line) => {

@@ -7,15 +7,18 @@ import styles from './outline.module.css';
 export interface TurnLineProps {
   readonly turn: Turn;
   readonly marks: TurnMarks;
+  /** Of its items: bookmarked. */
+  readonly bookmarks: number;
   readonly current: boolean;
   readonly tabbable: boolean;
   readonly onGo: (line: HTMLElement) => void;
 }
 
 /** A turn in the outline: its number, how it began, and what is in it. */
-export const TurnLine = memo(function TurnLine({ turn, marks, current, tabbable, onGo }: TurnLineProps) {
+export const TurnLine = memo(function TurnLine(props: TurnLineProps) {
+  const { turn, marks, bookmarks, current, tabbable, onGo } = props;
   const { index, title, status } = turn;
-  const words = markWords(marks, status);
+  const words = [...markWords(marks, status), ...(bookmarks === 0 ? [] : [plural(bookmarks, 'bookmark')])];
   const name = title === '' ? 'No prompt' : title;
   return (
     <button
@@ -33,6 +36,7 @@ export const TurnLine = memo(function TurnLine({ turn, marks, current, tabbable,
       </bdi>
       {words.length > 0 && <span className="visually-hidden">, {words.join(', ')}</span>}
       <span className={styles['marks']} aria-hidden>
+        {bookmarks > 0 && <i data-mark="bookmark" />}
         {marks.errors > 0 || status === 'failed' ? <i data-mark="error" /> : null}
         {marks.edits > 0 && <i data-mark="edit" />}
         {marks.compactions > 0 && <i data-mark="compaction" />}

@@ -1,6 +1,7 @@
 import { Braces, Check, Copy, CopyPlus, Link } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Item } from '../../../../shared/transcript.ts';
+import { BookmarkButton } from '../../../marks/index.ts';
 import { itemHash } from '../../../navigation/index.ts';
 import { IconButton, walk } from '../../../ui/index.ts';
 import { useCopy } from '../use-copy.ts';
@@ -36,6 +37,7 @@ export function ItemActions({ item, now, time = false }: ItemActionsProps) {
           address={addressOf(itemHash(threadId, index))}
           tabIndex={copyables.length === 0 ? 0 : -1}
         />
+        <BookmarkButton threadId={threadId} item={index} tabIndex={-1} />
         <IconButton label="Show raw lines" icon={Braces} tabIndex={-1} onClick={() => setRaw(true)} />
       </div>
       {raw && <RawDialog onClose={() => setRaw(false)} />}

@@ -1,0 +1,90 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BulkResult } from '../../../shared/bulk-calls.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import type { ChangeEntry, ChangeKind } from '../changes/types.ts';
+import type { AppContext } from '../context.ts';
+import type { ThreadOutcome } from '../../thread-store/index.ts';
+import type { WorkWatch } from '../works.ts';
+import { failureOf, outcomeFor, Tally } from './tally.ts';
+
+/** What is to be changed, in this order. */
+export interface BulkOrder {
+  readonly threads: readonly Thread[];
+  readonly workId: string | undefined;
+}
+
+/** One thing that is done to many threads. */
+export interface BulkChange {
+  readonly kind: ChangeKind;
+  /** Of the journal's entry, for so many threads. */
+  readonly title: (threads: number) => string;
+  /** Changes one thread. What it throws is the outcome of that thread. */
+  readonly step: (entry: ChangeEntry, thread: Thread) => Promise<readonly ThreadOutcome[]>;
+}
+
+/**
+ * Changes threads one after the other, as one entry of the journal. A thread that cannot be changed does not keep the
+ * others from it; once cancelled no further one is begun, and those that were changed stay so.
+ */
+export async function runBulk(
+  context: AppContext,
+  { threads, workId }: BulkOrder,
+  { kind, title, step }: BulkChange,
+): Promise<BulkResult> {
+  return await context.works.run(workId, async (watch) => {
+    const tally = new Tally();
+    const entryId = await context.changes.run({ kind, title: title(threads.length) }, async (entry) => {
+      await changeAll(context, { threads, watch, tally }, (thread) => step(entry, thread));
+      return entry.id;
+    });
+    const { counts, notDone } = tally;
+    return { counts, notDone, entryId: counts.done > 0 && entryId !== '' ? entryId : null };
+  });
+}
+
+interface Round {
+  readonly threads: readonly Thread[];
+  readonly watch: WorkWatch;
+  readonly tally: Tally;
+}
+
+/** Does something to each thread in turn and keeps account of it. */
+export async function changeAll(
+  { host, events }: Pick<AppContext, 'host' | 'events'>,
+  { threads, watch, tally }: Round,
+  step: (thread: Thread) => Promise<readonly ThreadOutcome[]>,
+): Promise<void> {
+  let done = 0;
+  for (const thread of threads) {
+    if (watch.signal.aborted) tally.add(outcomeFor(thread, 'cancelled'));
+    else if (!tally.has(thread.id)) for (const outcome of await attempt(thread, step)) tell(outcome);
+    if (watch.signal.aborted) continue;
+    done += 1;
+    watch.onProgress(done, threads.length);
+    await nextTurn();
+  }
+
+  function tell(outcome: ThreadOutcome): void {
+    const { threadId, error } = outcome;
+    tally.add(outcome);
+    // A window may have read the thread while it was under way.
+    if (error !== null) events.threadsChanged([threadId]);
+    if (error?.code === 'internal') host.log(`${threadId}: ${error.stack ?? error.message}`);
+  }
+}
+
+async function attempt(
+  thread: Thread,
+  step: (thread: Thread) => Promise<readonly ThreadOutcome[]>,
+): Promise<readonly ThreadOutcome[]> {
+  try {
+    return await step(thread);
+  } catch (thrown) {
+    return [failureOf(thread, thrown)];
+  }
+}
+
+/** `1 thread`, `5,000 threads`. */
+export function threadCount(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'thread' : 'threads'}`;
+}

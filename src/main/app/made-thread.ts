@@ -1,0 +1,13 @@
+import { statSync } from 'node:fs';
+import type { Thread } from '../../shared/thread.ts';
+import type { UndoData } from './changes/types.ts';
+
+/** How a thread that was just made is taken back: by the trash, as long as nobody used it. */
+export function madeThread({ id, rolloutPath }: Pick<Thread, 'id' | 'rolloutPath'>): UndoData {
+  const stats = statSync(rolloutPath, { throwIfNoEntry: false });
+  return {
+    kind: 'created',
+    threadId: id,
+    ...(stats !== undefined && { mtimeMs: Math.trunc(stats.mtimeMs) }),
+  };
+}

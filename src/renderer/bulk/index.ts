@@ -1,0 +1,10 @@
+export { BulkActions } from './bulk-actions.ts';
+export { BulkBar } from './bulk-bar.tsx';
+export { BulkContext } from './bulk-context.ts';
+export { BulkExportDialog } from './bulk-export-dialog.tsx';
+export { BulkGitDialog } from './bulk-git-dialog.tsx';
+export { BulkQuestionDialog } from './bulk-question-dialog.tsx';
+export { BulkRenameDialog } from './bulk-rename-dialog.tsx';
+export { followView } from './follow-view.ts';
+export { selectEverything, useSelectionKeys } from './use-selection-keys.ts';
+export { useSelectedCount } from './use-selected-count.ts';
