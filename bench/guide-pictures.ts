@@ -33,13 +33,26 @@ const row = (page: Page, at: number) =>
 
 /** Some changes, so that the history, the library and the list have something to show. */
 async function workALittle(page: Page): Promise<void> {
-  await row(page, 0).getByRole('link').click();
-  for (const key of ['p', 'e']) {
+  await openRow(page, 'Fewer alerts at night');
+  await press(page, ['p', 'e', 'Enter', 'Control+z']);
+  await openRow(page, 'Sync: who wins?');
+  await press(page, ['F2']);
+  await page.keyboard.type('Sync conflicts: the later edit wins');
+  await press(page, ['Enter', 'g']);
+  await page.getByRole('textbox', { name: 'Branch' }).fill('sync-rules');
+  await press(page, ['Enter']);
+}
+
+async function openRow(page: Page, words: string): Promise<void> {
+  const rows = page.getByRole('list', { name: 'Threads' }).getByRole('listitem');
+  await rows.filter({ hasText: words }).getByRole('link').click();
+}
+
+async function press(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(SETTLE_MS / 2);
+    await page.waitForTimeout(SETTLE_MS);
   }
-  await page.keyboard.press('Control+z');
-  await page.waitForTimeout(SETTLE_MS);
 }
 
 const SAMPLE: readonly Shot[] = [
