@@ -24,14 +24,14 @@ test('what was changed shows in the history, is undone there, and outlives a res
   await window.filter(/^History/).click();
   await expect(history.entries).toHaveCount(2);
   await expect(history.root.getByRole('heading', { name: 'Today' })).toBeVisible();
-  const named = 'Named “A name”: “First words”';
+  const named = 'Renamed “First words” to “A name”';
   await history.entry(named).click();
   await expect(history.steps(named)).toContainText('name: none → “A name”');
   await history.undo('Archived “A name”').click();
   await expect(window.toast('Undone: Archived “A name”')).toBeVisible();
   expect(readFileSync(home.rolloutOf(id)).equals(before)).toBe(true);
   await history.undo(named).click();
-  await expect(history.entry(/^Named “A name”: “First words”/)).toContainText('undone');
+  await expect(history.entry(/^Renamed “First words” to “A name”/)).toContainText('undone');
   await expect(history.undo(named)).toHaveAttribute('aria-disabled', 'true');
   await window
     .filter(/^All threads|^Threads/)
@@ -94,7 +94,7 @@ test('an undo that something else came before is refused with its reason, and ch
   expect(readFileSync(index, 'utf8')).toBe(before);
   await window.page.getByRole('button', { name: 'Why?' }).click();
   const history = new HistoryPage(window.page);
-  await expect(history.steps('Named “Mine”: “First words”')).toContainText('not undone: changed since');
+  await expect(history.steps('Renamed “First words” to “Mine”')).toContainText('not undone: changed since');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -111,7 +111,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await window.renameTo('A name');
     await window.filter(/^History/).click();
     await history.entries.first().click();
-    await expect(history.steps('Named “A name”: “First words”')).toHaveCount(1);
+    await expect(history.steps('Renamed “First words” to “A name”')).toHaveCount(1);
     expect(await violations(window.page)).toEqual([]);
   });
 }

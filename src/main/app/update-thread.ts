@@ -10,7 +10,7 @@ export async function updateThread(
 ): Promise<CallResult<'threads.update'>> {
   const { changes, events } = context;
   try {
-    const title = `${whatOf(edit)} ${await titleOf(context, threadId)}`;
+    const title = titleWords(edit, await titleOf(context, threadId));
     return await changes.run({ kind: 'edit', title }, async (entry) => {
       const update = await entry.edit(threadId, edit);
       return entry.id === '' ? update : { ...update, entryId: entry.id };
@@ -21,12 +21,13 @@ export async function updateThread(
   }
 }
 
-function whatOf({ name, gitInfo, memoryMode }: ThreadEdit): string {
-  if (name !== undefined && gitInfo === undefined && memoryMode === undefined) {
-    return name === null ? 'Cleared the name of' : `Named ${quotedTitle(name.trim())}:`;
-  }
-  if (gitInfo !== undefined && name === undefined && memoryMode === undefined) return 'Edited the git of';
-  return memoryMode !== undefined && name === undefined && gitInfo === undefined
-    ? 'Changed the memory of'
-    : 'Edited';
+/** What the history calls an edit of the thread that had this title before. */
+function titleWords({ name, gitInfo, memoryMode }: ThreadEdit, title: string): string {
+  const edited = [name, gitInfo, memoryMode].filter((field) => field !== undefined);
+  if (edited.length !== 1) return `Edited ${title}`;
+  if (gitInfo !== undefined) return `Edited the git of ${title}`;
+  if (memoryMode !== undefined) return `Changed the memory of ${title}`;
+  return typeof name === 'string'
+    ? `Renamed ${title} to ${quotedTitle(name)}`
+    : `Cleared the name of ${title}`;
 }

@@ -1,9 +1,9 @@
-import { ArrowLeft, RotateCw } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import { useHomeStatus } from '../client/index.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { Button, formatWhen, IconButton, Notice, plural, useNow, useToasts } from '../ui/index.ts';
+import { NotRead, Page } from '../page/index.ts';
+import { Button, formatWhen, Notice, plural, useNow, useToasts } from '../ui/index.ts';
 import { GoneFolders } from './gone-folders.tsx';
 import styles from './git-truth.module.css';
 import { OtherFolders } from './other-folders.tsx';
@@ -16,41 +16,38 @@ import { type TruthReport, useRefreshReport, useTruthReport } from './truth-quer
 export function GitTruthPage() {
   const { data, error, refetch } = useTruthReport();
   return (
-    <main className={styles['view']} aria-label="Repositories">
-      <Header report={data} />
+    <Page
+      title="Repositories"
+      sum={data !== undefined && sumWords(data)}
+      actions={<Again report={data} />}
+      about="What threads noted of their folders, branches and origins, beside what is there now. Repositories are only read, and nothing goes over the network."
+    >
       {data === undefined ? (
-        <NotRead error={error} onRetry={() => void refetch()} />
+        <NotRead
+          reading="Looking at repositories…"
+          failed="The repositories could not be looked at."
+          error={error}
+          onRetry={() => void refetch()}
+        />
       ) : (
         <Report report={data} />
       )}
-    </main>
+    </Page>
   );
 }
 
-function Header({ report }: { readonly report: TruthReport | undefined }) {
-  const navigation = useNavigation();
+function Again({ report }: { readonly report: TruthReport | undefined }) {
   const { busy, refresh } = useRefresh();
   const now = useNow();
   return (
-    <header className={styles['header']}>
-      <div className={styles['top']}>
-        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
-        <h2 className={styles['title']}>Repositories</h2>
-        <span className={styles['sum']} role="status">
-          {report !== undefined && sumWords(report)}
-        </span>
-        {report !== undefined && (
-          <span className={styles['when']}>looked at {formatWhen(report.checkedAt, now)}</span>
-        )}
-        <Button icon={RotateCw} disabled={busy} onClick={refresh}>
-          Check again
-        </Button>
-      </div>
-      <p className={styles['about']}>
-        What threads noted of their folders, branches and origins, beside what is there now. Repositories are
-        only read, and nothing goes over the network.
-      </p>
-    </header>
+    <>
+      {report !== undefined && (
+        <span className={styles['when']}>looked at {formatWhen(report.checkedAt, now)}</span>
+      )}
+      <Button icon={RotateCw} disabled={busy} onClick={refresh}>
+        Check again
+      </Button>
+    </>
   );
 }
 
@@ -109,20 +106,5 @@ function SampleWords({ gone }: { readonly gone: number }) {
   if (!sample || gone === 0) return null;
   return (
     <p className={styles['partial']}>This is the sample home: its folders are made up and are nowhere.</p>
-  );
-}
-
-function NotRead({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
-  if (error === null)
-    return (
-      <Notice size="page">
-        <p className={styles['late']}>Looking at repositories…</p>
-      </Notice>
-    );
-  return (
-    <Notice title="The repositories could not be looked at." size="page">
-      <p role="alert">{error.message}</p>
-      <Button onClick={onRetry}>Retry</Button>
-    </Notice>
   );
 }

@@ -1,7 +1,7 @@
-import { ArrowLeft, CircleCheck, RefreshCw, Wrench } from 'lucide-react';
+import { CircleCheck, RefreshCw, Wrench } from 'lucide-react';
 import type { CheckUp } from '../../shared/doctor-calls.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { Button, formatCount, formatWhen, IconButton, Notice, useNow } from '../ui/index.ts';
+import { Page } from '../page/index.ts';
+import { Button, formatCount, formatWhen, Notice, useNow } from '../ui/index.ts';
 import { HiddenThreads } from '../visibility/index.ts';
 import { WorkProgress } from '../works/index.ts';
 import { AccountView } from './account-view.tsx';
@@ -19,8 +19,14 @@ export function HealthPage() {
   const work = useHealthWork();
   const again = () => void refetch();
   return (
-    <main className={styles['page']} aria-label="Health">
-      <Header checkUp={data} repairs={repairs} busy={isFetching || work !== undefined} onAgain={again} />
+    <Page
+      title="Health"
+      sum={data !== undefined && found(data)}
+      actions={
+        <Buttons checkUp={data} repairs={repairs} busy={isFetching || work !== undefined} onAgain={again} />
+      }
+      about={<About checkUp={data} />}
+    >
       <div className={styles['scroller']}>
         {work?.takesLong === true && (
           <div className={styles['work']}>
@@ -33,49 +39,46 @@ export function HealthPage() {
         <HiddenThreads />
       </div>
       {repairs.asking && data !== undefined && <RepairDialog checkUp={data} repairs={repairs} />}
-    </main>
+    </Page>
   );
 }
 
-interface HeaderProps {
+interface ButtonsProps {
   readonly checkUp: CheckUp | undefined;
   readonly repairs: Repairs;
   readonly busy: boolean;
   readonly onAgain: () => void;
 }
 
-function Header({ checkUp, repairs, busy, onAgain }: HeaderProps) {
-  const navigation = useNavigation();
-  const now = useNow();
+function Buttons({ checkUp, repairs, busy, onAgain }: ButtonsProps) {
   const repairable = checkUp?.groups.some((group) => group.repairable > 0) === true;
   return (
-    <header className={styles['header']}>
-      <div className={styles['top']}>
-        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
-        <h2 className={styles['title']}>Health</h2>
-        <span className={styles['sum']} role="status">
-          {checkUp !== undefined && found(checkUp)}
-        </span>
-        <Button icon={RefreshCw} unavailable={busy ? 'It is under way' : null} onClick={onAgain}>
-          Examine again
+    <>
+      <Button icon={RefreshCw} unavailable={busy ? 'It is under way' : null} onClick={onAgain}>
+        Examine again
+      </Button>
+      {repairable && (
+        <Button
+          kind="primary"
+          icon={Wrench}
+          unavailable={busy ? 'It is under way' : repairs.refusal}
+          onClick={repairs.ask}
+        >
+          Repair {formatCount(repairs.count)}…
         </Button>
-        {repairable && (
-          <Button
-            kind="primary"
-            icon={Wrench}
-            unavailable={busy ? 'It is under way' : repairs.refusal}
-            onClick={repairs.ask}
-          >
-            Repair {formatCount(repairs.count)}…
-          </Button>
-        )}
-      </div>
-      <p className={styles['intro']}>
-        Whether rollouts, Codex’s database and the name index say the same of every thread. Examining changes
-        nothing.
-        {checkUp !== undefined && ` ${lookedAt(checkUp)} Examined ${formatWhen(checkUp.checkedAt, now)}.`}
-      </p>
-    </header>
+      )}
+    </>
+  );
+}
+
+function About({ checkUp }: { readonly checkUp: CheckUp | undefined }) {
+  const now = useNow();
+  return (
+    <>
+      Whether rollouts, Codex’s database and the name index say the same of every thread. Examining changes
+      nothing.
+      {checkUp !== undefined && ` ${lookedAt(checkUp)} Examined ${formatWhen(checkUp.checkedAt, now)}.`}
+    </>
   );
 }
 

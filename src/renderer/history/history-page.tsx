@@ -1,9 +1,9 @@
-import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
+import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useServices } from '../actions/index.ts';
 import { useEditRefusal } from '../client/index.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { Button, IconButton, Notice, useNow, walk } from '../ui/index.ts';
+import { Page } from '../page/index.ts';
+import { Button, Notice, useNow, walk } from '../ui/index.ts';
 import { EntryView } from './entry-view.tsx';
 import { byDay, dayWords } from './history-days.ts';
 import styles from './history.module.css';
@@ -13,11 +13,22 @@ import { type HistoryQuery, useHistory } from './use-history.ts';
 /** What was changed, and how to take it back: in the place of the list and the thread. */
 export function HistoryPage() {
   const history = useHistory();
+  const problem = history.first?.problem ?? null;
   return (
-    <main className={styles['view']} aria-label="History">
-      <HistoryHeader history={history} />
+    <Page
+      title="History"
+      actions={<Steps history={history} />}
+      about="Everything that Skein changed in this home, also before the last start. What something else changed since is left as it is, with the reason."
+      head={
+        problem !== null && (
+          <p className={styles['problem']} role="status">
+            The history is kept only until Skein ends: {problem}
+          </p>
+        )
+      }
+    >
       <Contents history={history} />
-    </main>
+    </Page>
   );
 }
 
@@ -25,46 +36,31 @@ interface HistoryProps {
   readonly history: HistoryQuery;
 }
 
-function HistoryHeader({ history: { first } }: HistoryProps) {
-  const navigation = useNavigation();
+/** One step back, one step forward again. */
+function Steps({ history: { first } }: HistoryProps) {
   const services = useServices();
   const refusal = useEditRefusal();
   const undo = first?.undo ?? null;
   const redo = first?.redo ?? null;
-  const problem = first?.problem ?? null;
   return (
-    <header className={styles['header']}>
-      <div className={styles['top']}>
-        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
-        <h2 className={styles['title']}>History</h2>
-        <span className={styles['space']} />
-        <Button
-          icon={Undo2}
-          title={undo === null ? undefined : `Undo: ${undo.title}`}
-          unavailable={refusal ?? (undo === null ? 'There is nothing to undo' : null)}
-          onClick={() => void undoChange(services)}
-        >
-          Undo
-        </Button>
-        <Button
-          icon={Redo2}
-          title={redo === null ? undefined : `Redo: ${redo.title}`}
-          unavailable={refusal ?? (redo === null ? 'There is nothing to redo' : null)}
-          onClick={() => void redoChange(services)}
-        >
-          Redo
-        </Button>
-      </div>
-      <p className={styles['about']}>
-        Everything that Skein changed in this home, also before the last start. What something else changed
-        since is left as it is, with the reason.
-      </p>
-      {problem !== null && (
-        <p className={styles['problem']} role="status">
-          The history is kept only until Skein ends: {problem}
-        </p>
-      )}
-    </header>
+    <>
+      <Button
+        icon={Undo2}
+        title={undo === null ? undefined : `Undo: ${undo.title}`}
+        unavailable={refusal ?? (undo === null ? 'There is nothing to undo' : null)}
+        onClick={() => void undoChange(services)}
+      >
+        Undo
+      </Button>
+      <Button
+        icon={Redo2}
+        title={redo === null ? undefined : `Redo: ${redo.title}`}
+        unavailable={refusal ?? (redo === null ? 'There is nothing to redo' : null)}
+        onClick={() => void redoChange(services)}
+      >
+        Redo
+      </Button>
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ async function take(
         ...(entryId !== undefined && { entryId }),
       }),
     );
+    toasts.withdraw('Z');
     const show = () => {
       historyStore.setState({ open: account.entry.id });
       navigation.goTo('history');

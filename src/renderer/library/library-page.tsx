@@ -1,11 +1,11 @@
-import { ArrowLeft, Download, FileInput } from 'lucide-react';
+import { Download, FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import { useClient } from '../client/index.ts';
 import { download } from '../export/index.ts';
 import { useLibrary } from '../marks/index.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { Button, IconButton, plural, type Tab, Tabs, useToasts } from '../ui/index.ts';
+import { Page } from '../page/index.ts';
+import { Button, plural, type Tab, Tabs, useToasts } from '../ui/index.ts';
 import { BookmarksTab } from './bookmarks-tab.tsx';
 import { ImportLibraryDialog } from './import-library-dialog.tsx';
 import { LabelsTab } from './labels-tab.tsx';
@@ -21,8 +21,11 @@ export function LibraryPage() {
   const tabs = useTabs();
   const wanted = find.trim().toLowerCase();
   return (
-    <main className={styles['view']} aria-label="Library">
-      <LibraryHeader />
+    <Page
+      title="Library"
+      actions={<LibraryActions />}
+      about="What you put on threads: labels, notes and bookmarks. Skein keeps them by itself; nothing of Codex’s is changed."
+    >
       <div className={styles['body']}>
         <input
           type="search"
@@ -41,7 +44,7 @@ export function LibraryPage() {
           </div>
         </Tabs>
       </div>
-    </main>
+    </Page>
   );
 }
 
@@ -62,28 +65,19 @@ function useTabs(): readonly Tab<TabKey>[] {
   ];
 }
 
-function LibraryHeader() {
-  const navigation = useNavigation();
+function LibraryActions() {
   const exportAll = useExport();
   const [importing, setImporting] = useState(false);
   return (
-    <header className={styles['header']}>
-      <div className={styles['top']}>
-        <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
-        <h2 className={styles['title']}>Library</h2>
-        <Button icon={FileInput} onClick={() => setImporting(true)}>
-          Import library…
-        </Button>
-        <Button icon={Download} onClick={() => void exportAll()}>
-          Export library…
-        </Button>
-      </div>
-      <p className={styles['about']}>
-        What you put on threads: labels, notes and bookmarks. Skein keeps them by itself; nothing of Codex’s
-        is changed.
-      </p>
+    <>
+      <Button icon={FileInput} onClick={() => setImporting(true)}>
+        Import library…
+      </Button>
+      <Button icon={Download} onClick={() => void exportAll()}>
+        Export library…
+      </Button>
       {importing && <ImportLibraryDialog onClose={() => setImporting(false)} />}
-    </header>
+    </>
   );
 }
 

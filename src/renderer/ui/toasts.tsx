@@ -67,6 +67,12 @@ export class Toasts {
     return false;
   }
 
+  /** Takes away the messages that offer something for a key: it was done another way. */
+  withdraw(key: string): void {
+    const offering = ({ actions }: Toast) => actions.some((offered) => offered.key === key);
+    for (const { id } of this.store.getState().toasts.filter(offering)) this.dismiss(id);
+  }
+
   /** While someone points at the messages or has the focus in them, they stay. */
   hold(held: boolean): void {
     if (this.#held === held) return;

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { UsageFilter } from '../../shared/usage.ts';
 import { MeasuringLine, useMeasuring } from '../space/index.ts';
+import { NotRead, Page } from '../page/index.ts';
 import { projectName } from '../threads/index.ts';
-import { Button, formatCompact, Notice, plural, TextButton, useNow } from '../ui/index.ts';
+import { formatCompact, plural, TextButton, useNow } from '../ui/index.ts';
 import { daysAgo } from './spans.ts';
 import { UsageBody } from './usage-body.tsx';
-import { UsageHead } from './usage-head.tsx';
+import { UsageActions } from './usage-actions.tsx';
 import styles from './usage.module.css';
 import { type UsageReport, useUsage } from './use-usage.ts';
 
@@ -20,19 +21,29 @@ export function UsagePage() {
   const { data, error, refetch } = useUsage(filter);
   const measuring = useMeasuring(data?.unread);
   return (
-    <main className={styles['view']} aria-label="Usage">
-      <header className={styles['header']}>
-        <UsageHead filter={filter} range={range} onRange={setRange} sum={sumWords(data)} />
-        {data !== undefined && <MeasuringLine measuring={measuring} unread={data.unread} />}
-        <Narrowing narrowed={narrowed} onChange={setNarrowed} />
-        {data !== undefined && <p className={styles['quiet']}>{noteWords(data)}</p>}
-      </header>
+    <Page
+      title="Usage"
+      sum={sumWords(data)}
+      actions={<UsageActions filter={filter} range={range} onRange={setRange} />}
+      head={
+        <>
+          {data !== undefined && <MeasuringLine measuring={measuring} unread={data.unread} />}
+          <Narrowing narrowed={narrowed} onChange={setNarrowed} />
+          {data !== undefined && <p className={styles['quiet']}>{noteWords(data)}</p>}
+        </>
+      }
+    >
       {data === undefined ? (
-        <NotRead error={error} onRetry={() => void refetch()} />
+        <NotRead
+          reading="Counting tokens…"
+          failed="The tokens could not be counted."
+          error={error}
+          onRetry={() => void refetch()}
+        />
       ) : (
         <UsageBody report={data} filter={filter} now={now} onNarrow={setNarrowed} />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -67,25 +78,4 @@ function noteWords({ uncounted, timeZone, total }: UsageReport): string {
       ? ''
       : ` ${plural(uncounted, 'thread')} of this home count no tokens: what they used is not known.`;
   return `${split} Days are those of ${timeZone}.${unknown}`;
-}
-
-interface NotReadProps {
-  /** null: it is being read. */
-  readonly error: Error | null;
-  readonly onRetry: () => void;
-}
-
-function NotRead({ error, onRetry }: NotReadProps) {
-  if (error === null)
-    return (
-      <Notice size="page">
-        <p className={styles['late']}>Counting tokens…</p>
-      </Notice>
-    );
-  return (
-    <Notice title="The tokens could not be counted." size="page">
-      <p role="alert">{error.message}</p>
-      <Button onClick={onRetry}>Retry</Button>
-    </Notice>
-  );
 }

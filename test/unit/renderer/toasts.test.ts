@@ -53,3 +53,12 @@ test('an action that leads to more reading leaves the message where it is', () =
   expect(asked).toBe(1);
   expect(texts(toasts)).toEqual(['Not archived']);
 });
+
+test('what was done another way is not offered any more, and other messages stay', () => {
+  const toasts = new Toasts();
+  toasts.show('Archived', 'note', [{ label: 'Undo', key: 'Z', run: () => undefined }]);
+  toasts.show('Copied', 'note');
+  toasts.withdraw('Z');
+  expect(texts(toasts)).toEqual(['Copied']);
+  expect(toasts.press('Z')).toBe(false);
+});

@@ -10,6 +10,7 @@ import {
   SLICE_ROWS,
 } from '../../library/index.ts';
 import { resolveTarget } from '../bulk/resolve-target.ts';
+import { threadCount, titleOf } from '../change-titles.ts';
 import type { ChangeEntry } from '../changes/types.ts';
 import type { AppContext } from '../context.ts';
 import { takeStep } from './record-change.ts';
@@ -25,7 +26,7 @@ export async function labelThreads(
   const { store } = context.library;
   const order = { threadIds: await idsOf(context, target), add, remove };
   if (planLabelling(store, order) === null) return { changed: 0, cancelled: false };
-  const words = { kind: 'organise', title: titleOf(context, order), workId } as const;
+  const words = { kind: 'organise', title: await wordsFor(context, order), workId } as const;
   try {
     return await context.changes.run(words, (entry) => inSlices(context, entry, order));
   } finally {
@@ -68,9 +69,11 @@ async function stepOf(
   return new Set(rows.map(([, id]) => id)).size;
 }
 
-function titleOf({ library }: AppContext, { threadIds, add, remove }: LabellingOrder): string {
-  const nameOf = (id: string) => `“${String(labelRow(library.store, id)[1])}”`;
-  const what = threadIds.length === 1 ? 'a thread' : `${threadIds.length} threads`;
+async function wordsFor(context: AppContext, { threadIds, add, remove }: LabellingOrder): Promise<string> {
+  const nameOf = (id: string) => `“${String(labelRow(context.library.store, id)[1])}”`;
+  const [only, ...others] = threadIds;
+  const single = only !== undefined && others.length === 0;
+  const what = single ? await titleOf(context, only) : threadCount(threadIds.length);
   const parts = [
     ...(add.length === 0 ? [] : [`Labelled ${what} ${add.map(nameOf).join(', ')}`]),
     ...(remove.length === 0 ? [] : [`Took ${remove.map(nameOf).join(', ')} from ${what}`]),

@@ -1,5 +1,6 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import { planPins } from '../../library/index.ts';
+import { threadCount, titleOf } from '../change-titles.ts';
 import type { AppContext } from '../context.ts';
 import { recordChange } from './record-change.ts';
 
@@ -9,9 +10,9 @@ export async function pinThreads(
   order: CallInput<'library.pin'>,
 ): Promise<CallResult<'library.pin'>> {
   const [only, ...others] = order.threadIds;
-  const what = others.length === 0 ? 'a thread' : `${order.threadIds.length} threads`;
+  const single = others.length === 0 ? only : undefined;
+  const what = single === undefined ? threadCount(order.threadIds.length) : await titleOf(context, single);
   const title = `${order.pinned ? 'Pinned' : 'Unpinned'} ${what}`;
   const change = planPins(context.library.store, order, Date.now());
-  const threadId = others.length === 0 ? (only ?? null) : null;
-  return { changed: await recordChange(context, { title, threadId }, change) };
+  return { changed: await recordChange(context, { title, threadId: single ?? null }, change) };
 }

@@ -33,7 +33,7 @@ it('every change of threads is an entry that another process can undo', async ()
     'Duplicated “A name”',
     'Unarchived “A name”',
     'Archived “A name”',
-    'Named “A name”: “First words”',
+    'Renamed “First words” to “A name”',
   ]);
   expect(undo?.kind).toBe('restore');
   expect(entries.at(-1)?.id).toBe(entryId);

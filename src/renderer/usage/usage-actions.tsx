@@ -1,8 +1,7 @@
-import { ArrowLeft, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { UsageFilter, UsageTableName } from '../../shared/usage.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { below, Button, IconButton, Menu, type MenuItem } from '../ui/index.ts';
+import { below, Button, Menu, type MenuItem } from '../ui/index.ts';
 import styles from './usage.module.css';
 import { useExportUsage } from './use-usage.ts';
 
@@ -13,12 +12,11 @@ export const RANGES = [
   { days: 0, label: 'All time' },
 ] as const;
 
-export interface UsageHeadProps {
+export interface UsageActionsProps {
   readonly filter: UsageFilter;
   /** 0: all. */
   readonly range: number;
   readonly onRange: (days: number) => void;
-  readonly sum: string;
 }
 
 const TABLES: readonly { readonly table: UsageTableName; readonly label: string }[] = [
@@ -29,9 +27,8 @@ const TABLES: readonly { readonly table: UsageTableName; readonly label: string 
   { table: 'detail', label: 'All in detail' },
 ];
 
-/** Name, range and export of the page. */
-export function UsageHead({ filter, range, onRange, sum }: UsageHeadProps) {
-  const navigation = useNavigation();
+/** Range and export of the page. */
+export function UsageActions({ filter, range, onRange }: UsageActionsProps) {
   const save = useExportUsage(filter);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const items = TABLES.map(
@@ -45,12 +42,7 @@ export function UsageHead({ filter, range, onRange, sum }: UsageHeadProps) {
     }),
   );
   return (
-    <div className={styles['head']}>
-      <IconButton label="Back to the threads" icon={ArrowLeft} onClick={() => navigation.goTo('threads')} />
-      <h2 className={styles['title']}>Usage</h2>
-      <span className={styles['sum']} role="status">
-        {sum}
-      </span>
+    <>
       <label className={styles['range']}>
         Range
         <select value={range} onChange={({ target }) => onRange(Number(target.value))}>
@@ -69,6 +61,6 @@ export function UsageHead({ filter, range, onRange, sum }: UsageHeadProps) {
         Export CSV…
       </Button>
       {menu !== null && <Menu label="Export as CSV" items={items} at={menu} onClose={() => setMenu(null)} />}
-    </div>
+    </>
   );
 }
