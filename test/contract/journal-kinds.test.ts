@@ -283,3 +283,20 @@ describe('the journal', () => {
     expect(home.history.list(null, 5).entries.at(-1)).toMatchObject({ state: 'undone', undone: 4 });
   });
 });
+
+it('a file outside the home is never written, whatever the journal says', async () => {
+  const home = await journaledHome(HOUSEHOLD, { era: null });
+  const outside = join(home.place.home, '..', `outside-${seedId(1)}.txt`);
+  writeFileSync(outside, 'now');
+  const mark = await fileMark(outside);
+  const file: ReplacedFile = { path: outside, before: null, after: mark, backup: null, splices: null };
+  const undo: UndoData = { kind: 'files', files: [file] };
+  await home.changes.run({ kind: 'repair', title: 'Repaired' }, (entry) =>
+    entry.record({ threadId: LEGACY, title: 'a file', ahead: undo }, () =>
+      Promise.resolve({ result: undefined, undo }),
+    ),
+  );
+  expect(words(await home.history.undo(undefined, undefined))[0]).toContain('not in the home');
+  expect(readFileSync(outside, 'utf8')).toBe('now');
+  unlinkSync(outside);
+});

@@ -18,6 +18,8 @@ test('what was changed shows in the history, is undone there, and outlives a res
   await expect(first.row('A name')).toHaveCount(1);
   await first.archive.click();
   await expect(first.row('A name')).toHaveCount(0);
+  // The row goes at once; only the offer to undo says that it was done.
+  await expect(first.undo).toBeVisible();
 
   const window = await openWindow();
   const history = new HistoryPage(window.page);

@@ -1,8 +1,10 @@
+import type { ThreadId } from '../../../../shared/thread.ts';
 import { isMarked } from '../file-marks.ts';
 import type { ChangesParts } from '../parts.ts';
 import type { ReplacedFile } from '../types.ts';
+import { grownFile } from './grown-file.ts';
 import { putFilesBack } from './put-files-back.ts';
-import { refusal } from './refusals.ts';
+import { assertInHome, refusal } from './refusals.ts';
 import type { DataOf, Examined, Undoer, UndoStep } from './types.ts';
 
 type Files = DataOf<'files'>;
@@ -15,13 +17,20 @@ export class FilesUndoer implements Undoer<Files> {
     this.#parts = parts;
   }
 
-  async check({ files }: Files): Promise<void> {
-    for (const file of files) await this.#isBack(file);
+  async check({ files }: Files, { threadId }: UndoStep): Promise<void> {
+    for (const file of files) {
+      assertInHome(this.#parts.home, file.path);
+      await asItIs(file, threadId);
+    }
   }
 
   async undo({ files }: Files, step: UndoStep): Promise<DataOf<'never'>> {
     const left: ReplacedFile[] = [];
-    for (const file of files) if (!(await this.#isBack(file))) left.push(file);
+    for (const file of files) {
+      assertInHome(this.#parts.home, file.path);
+      const now = await asItIs(file, step.threadId);
+      if (now !== null) left.push(now);
+    }
     await putFilesBack(this.#parts, left, step);
     await this.#follow(step);
     return this.inverse();
@@ -45,13 +54,6 @@ export class FilesUndoer implements Undoer<Files> {
     return { state: 'unclear', message: 'Skein ended while files were being replaced' };
   }
 
-  /** True: the former bytes are there already, as after an undo that broke off. */
-  async #isBack({ path, before, after }: ReplacedFile): Promise<boolean> {
-    if (await isMarked(path, after)) return false;
-    if (await isMarked(path, before)) return true;
-    throw refusal(`the file was changed since: ${path}`);
-  }
-
   /** Rows follow: a read that finds one stale mends it. */
   async #follow({ threadId }: UndoStep): Promise<void> {
     if (threadId === null) return;
@@ -61,4 +63,14 @@ export class FilesUndoer implements Undoer<Files> {
       .catch((error: unknown) => log(`${threadId} after an undo: ${String(error)}`));
     events.threadsChanged([threadId]);
   }
+}
+
+/** What is to be put back. null: the former bytes are there already, as after an undo that broke off. */
+async function asItIs(file: ReplacedFile, threadId: ThreadId | null): Promise<ReplacedFile | null> {
+  const { path, before, after } = file;
+  if (await isMarked(path, after)) return file;
+  if (await isMarked(path, before)) return null;
+  const grown = await grownFile(file, threadId);
+  if (grown === null) throw refusal(`the file was changed since: ${path}`);
+  return grown === 'kept' ? null : grown;
 }

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../../../shared/thread.ts';
 import { isTaken, moveFile } from '../../../rollout/index.ts';
 import { type ChangesParts, rowImageOf } from '../parts.ts';
 import { columnsOf, PLACE_COLUMNS } from '../undo-data.ts';
-import { assertRow, refusal } from './refusals.ts';
+import { assertInHome, assertRow, refusal } from './refusals.ts';
 import type { DataOf, Examined, Undoer, UndoStep } from './types.ts';
 
 type Move = DataOf<'move'>;
@@ -77,7 +77,12 @@ export class MoveUndoer implements Undoer<Move> {
   }
 
   async #moveAlone(moves: readonly Return[]): Promise<void> {
-    for (const { from, to } of moves) await moveFile(this.#parts.files, from, to);
+    const { home, files } = this.#parts;
+    for (const { from, to } of moves) {
+      assertInHome(home, from);
+      assertInHome(home, to);
+      await moveFile(files, from, to);
+    }
   }
 
   #row(threadId: ThreadId): Move['rowAfter'] {

@@ -1,6 +1,8 @@
+import { dirname, resolve } from 'node:path';
 import { SkeinError } from '../../../../shared/errors.ts';
 import type { ThreadId } from '../../../../shared/thread.ts';
 import { touchedColumns } from '../../../codex-db/index.ts';
+import { isTaken, liesInHome } from '../../../rollout/index.ts';
 import { type ChangesParts, rowImageOf } from '../parts.ts';
 import type { RowImage } from '../types.ts';
 import type { UndoStep } from './types.ts';
@@ -30,4 +32,11 @@ export function assertRow(
   if (changed.length > 0) {
     throw refusal(`Codex's database has something else there since: ${changed.join(', ')}`);
   }
+}
+
+/** A journal is a file as others are: what it names outside the home is never written. Throws `conflict`. */
+export function assertInHome(home: string, path: string): void {
+  const place = isTaken(path) ? path : dirname(path);
+  if (liesInHome(home, place) || resolve(place) === resolve(home)) return;
+  throw refusal(`this place is not in the home: ${path}`);
 }
