@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import type { CallInput, CallResult, ImportedFile } from '../../shared/contract.ts';
-import { invalidRequest, type SkeinError, toSkeinError } from '../../shared/errors.ts';
+import { invalidRequest, SkeinError, toSkeinError } from '../../shared/errors.ts';
 import { expandUser } from '../startup/index.ts';
 import type { BatchWatch, ImportedRollout } from '../thread-store/index.ts';
 import type { ChangeEntry, UndoData } from './changes/types.ts';
@@ -29,9 +29,10 @@ export async function runImport(
   const title = `Imported from ${basename(from)}`;
   return context.changes.run({ kind: 'import', title, workId }, async (entry) => {
     const { watch } = entry;
-    const files = await importAll(context, await rolloutsBelow(from, watch.signal), watch, (path) =>
-      recordImport(context, entry, path),
-    );
+    const paths = await rolloutsBelow(from, watch.signal);
+    // Even where all of it is in the home already, so that the answer does not depend on that.
+    if (context.status.value.readOnly) throw new SkeinError('read_only', 'this home was opened read-only');
+    const files = await importAll(context, paths, watch, (path) => recordImport(context, entry, path));
     const some = entry.id !== '' && files.some(({ outcome }) => outcome === 'imported');
     return { files, ...(some && { entryId: entry.id }) };
   });

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { homeDataFolder } from '../../../src/main/startup/index.ts';
 import type { Thread, ThreadId } from '../../../src/shared/thread.ts';
 import { createCodexDb, dumpCodexThread, insertCodexThread } from '../../support/codex-db-builder.ts';
 import { runSkein, runSkeinJson } from '../../support/processes/command-line.ts';
@@ -99,9 +100,11 @@ describe('an edit by the command line', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^Name +Read me$/m);
   });
 
-  it('opens no state database and leaves no data behind', async () => {
+  it('opens no state database, and leaves nothing but the history of what it did', async () => {
     await edit('rename', id, 'Alone');
-    expect(existsSync(join(data, 'homes'))).toBe(false);
+    const kept = readdirSync(homeDataFolder(data, realpathSync(home.path)));
+    expect(kept.map((name) => name.split('.')[0])).toEqual(kept.map(() => 'journal'));
+    expect(kept).toContain('journal.sqlite');
   });
 });
 

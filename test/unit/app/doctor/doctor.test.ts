@@ -355,7 +355,9 @@ describe('a repair', () => {
 });
 
 it('repairs can be cancelled, and each tells what became of it', async () => {
-  for (let number = 1; number <= 30; number += 1) home.add({ number, row: { archived: 1 } });
+  // Progress is told ten times a second: there must be some left by then.
+  const many = 300;
+  for (let number = 1; number <= many; number += 1) home.add({ number, row: { archived: 1 } });
   const skein = await open();
   const { checkId } = await check(skein);
   const codesOf = { codes: ['row-archived-flag' as const], ids: [], except: [] };
@@ -364,12 +366,12 @@ it('repairs can be cancelled, and each tells what became of it', async () => {
   await skein.call('work.cancel', { workId: 'repair' });
   const { results, entryId } = await running;
   const outcomes = Map.groupBy(results, ({ outcome }) => outcome);
-  expect(results).toHaveLength(30);
+  expect(results).toHaveLength(many);
   expect(outcomes.get('cancelled')?.length).toBeGreaterThan(0);
   const done = outcomes.get('done') ?? [];
-  expect(findingsOf(await check(skein), 'row-archived-flag')).toHaveLength(30 - done.length);
+  expect(findingsOf(await check(skein), 'row-archived-flag')).toHaveLength(many - done.length);
   await skein.call('journal.undo', { entryId: entryId ?? '' });
-  expect(findingsOf(await check(skein), 'row-archived-flag')).toHaveLength(30);
+  expect(findingsOf(await check(skein), 'row-archived-flag')).toHaveLength(many);
 });
 
 describe('repairs are taken back', () => {
@@ -467,4 +469,22 @@ it('an examination can be cancelled', async () => {
   const running = skein.call('doctor.check', { limit: 10, workId: 'examine' });
   await skein.call('work.cancel', { workId: 'examine' });
   await expect(running).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('files that a stopped Skein left beside rollouts are no threads, and are told', async () => {
+  const path = home.add({ number: 1 });
+  const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
+  const beside = (ending: string) => join(dirname(path), `.${basename(path)}.${uuid}.skein-${ending}`);
+  for (const ending of ['new', 'former']) copyFileSync(path, beside(ending));
+  const lost = join(dirname(path), `.gone.jsonl.${uuid}.skein-former`);
+  writeFileSync(lost, '');
+  const skein = await open();
+  const { unreadable, further, shown } = await skein.call('threads.counts', { filter: { archived: 'all' } });
+  expect({ unreadable, further, shown }).toEqual({ unreadable: 0, further: 0, shown: 1 });
+  const found = await check(skein);
+  expect(found.healthy).toBe(true);
+  const left = findingsOf(found, 'left-beside');
+  expect(left.map((one) => one.path).toSorted()).toEqual([lost, beside('new'), beside('former')].toSorted());
+  expect(left.map(({ repair: planned }) => planned)).toEqual([null, null, null]);
+  expect(left.find((one) => one.path === lost)?.advice).toMatch(/^Keep it/);
 });

@@ -92,7 +92,11 @@ describe('several homes', () => {
   it('events reach the windows of their own home only', async () => {
     const app = await start();
     const key = await addBackup(app);
-    await titles(app, key);
+    // Both are read to their end first: until then each tells of its own threads.
+    await expect.poll(() => titles(app, key)).toHaveLength(2);
+    await expect.poll(() => titles(app)).toHaveLength(1);
+    await expect.poll(async () => (await call(app, 'home.status', {})).progress).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const heard: [EventName, string | null][] = [];
     app.subscribe((event, _payload, home = null) => heard.push([event, home]));
     backup.add({ number: 4, says: 'New in the backup' });
