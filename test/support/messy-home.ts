@@ -1,13 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ThreadId } from '../../src/shared/thread.ts';
-import { createCodexDb, insertCodexThread } from './codex-db-builder.ts';
+import type Database from 'better-sqlite3';
+import { type CodexEra, createCodexDb, insertCodexThread } from './codex-db-builder.ts';
 import {
   agentMessageLine,
   metaLine,
+  nameIndexLine,
+  paginatedAgentItemLine,
+  paginatedMetaLine,
+  paginatedUserItemLine,
   testThreadId,
   userMessageLine,
+  withOrdinals,
   writeRollout,
 } from './rollout-builder.ts';
 
@@ -41,29 +47,61 @@ const OLD_BRANCH = 'old-name';
 const NEW_BRANCH = 'new-name';
 
 /** How often something is the matter: every so many threads. */
-const EVERY = { branch: 10, archived: 9, exec: 11, agent: 23, noRow: 37, stale: 101, torn: 499 } as const;
+const EVERY = {
+  branch: 10,
+  archived: 9,
+  exec: 11,
+  agent: 23,
+  noRow: 37,
+  stale: 101,
+  torn: 499,
+  paginated: 7,
+  named: 13,
+} as const;
 const ORPHAN_ROWS = 12;
 const UNREADABLE = 3;
 
+/** What is different from a plain one. */
+export interface MessyHomeOptions {
+  /** Which Codex wrote it. Of 169, some threads are paginated. Default 131. */
+  readonly era?: CodexEra;
+  /** The state database, which is closed here. Default: one is made as a Codex of that era would. */
+  readonly openDb?: (path: string) => Database.Database;
+  /** Some threads have names that the database has lost. Default: none. */
+  readonly names?: boolean;
+  /** Every so many threads the last line is torn. */
+  readonly tornEvery?: number;
+}
+
 /** Makes one in a folder that is the caller's to remove. */
-export function makeMessyHome(folder: string, threads: number): MessyHome {
+export function makeMessyHome(
+  folder: string,
+  threads: number,
+  {
+    era = '131',
+    openDb = (path) => createCodexDb(path, era),
+    names = false,
+    tornEvery = EVERY.torn,
+  }: MessyHomeOptions = {},
+): MessyHome {
   const path = join(folder, 'codex');
   const oldProject = join(folder, 'work', 'harbor');
   const newProject = join(folder, 'projects', 'harbor');
   const steadyProject = join(folder, 'projects', 'lantern');
   mkdirSync(join(path, 'sessions'), { recursive: true });
   const shas = { moved: repository(newProject), steady: repository(steadyProject) };
-  const db = createCodexDb(join(path, 'state_5.sqlite'), '131');
+  const db = openDb(join(path, 'state_5.sqlite'));
   const counts = { moved: 0, renamedBranch: 0, staleRows: 0, tornTails: 0 };
   db.transaction(() => {
     for (let number = 1; number <= threads; number += 1) {
-      const one = describe(number, { oldProject, steadyProject, shas });
+      const one = describe(number, { oldProject, steadyProject, shas, era });
       const file = writeRollout(path, one);
       if (one.cwd === oldProject) counts.moved += 1;
       if (one.branch === OLD_BRANCH) counts.renamedBranch += 1;
-      const torn = number % EVERY.torn === 0;
-      if (torn) appendFileSync(file, '{"timestamp":"2026-05-15T10:00:01.000Z","type":"event_msg","payl');
+      const torn = number % tornEvery === 0;
+      if (torn) tear(file, one.at);
       if (torn) counts.tornTails += 1;
+      if (names && number % EVERY.named === 0) giveName(path, one.threadId, `Named ${number}`);
       const stale = !one.archived && number % EVERY.stale === 0;
       if (number % EVERY.noRow === 0 && !stale) continue;
       insertCodexThread(db, rowOf(one, file));
@@ -92,9 +130,10 @@ interface Projects {
   readonly oldProject: string;
   readonly steadyProject: string;
   readonly shas: { readonly moved: string; readonly steady: string };
+  readonly era: CodexEra;
 }
 
-function describe(number: number, { oldProject, steadyProject, shas }: Projects) {
+function describe(number: number, { oldProject, steadyProject, shas, era }: Projects) {
   const threadId: ThreadId = testThreadId(number);
   const moved = number % 3 === 0;
   const branch = !moved && number % EVERY.branch === 0 ? OLD_BRANCH : 'main';
@@ -108,14 +147,25 @@ function describe(number: number, { oldProject, steadyProject, shas }: Projects)
     repository_url: originOf(moved ? 'harbor' : 'lantern'),
   };
   const says = `Please look at case ${number} of the ${moved ? 'harbor' : 'lantern'}`;
-  const lines = [
-    metaLine(threadId, { cwd, source, git }),
-    userMessageLine(says),
-    agentMessageLine(`Case ${number} is done.`),
-  ];
   const at = new Date(Date.UTC(2026, 4, 1) + number * 60_000);
+  const paginated = era === '169' && number % EVERY.paginated === 0;
+  const meta = {
+    cwd,
+    source,
+    git,
+    timestamp: at.toISOString(),
+    ...(era === '169' && { cli_version: '0.169.0' }),
+  };
+  const answer = `Case ${number} is done.`;
+  const lines = paginated
+    ? withOrdinals([
+        paginatedMetaLine(threadId, meta),
+        paginatedUserItemLine(threadId, says),
+        paginatedAgentItemLine(threadId, answer),
+      ])
+    : [metaLine(threadId, meta), userMessageLine(says), agentMessageLine(answer)];
   const archived = !agent && number % EVERY.archived === 0;
-  return { threadId, lines, at, archived, cwd, branch, says, source, git };
+  return { threadId, lines, at, archived, cwd, branch, says, source, git, paginated };
 }
 
 function rowOf(one: ReturnType<typeof describe>, file: string) {
@@ -135,7 +185,13 @@ function rowOf(one: ReturnType<typeof describe>, file: string) {
     git_sha: one.git.commit_hash,
     git_branch: one.branch,
     git_origin_url: one.git.repository_url,
+    ...(one.paginated && { history_mode: 'paginated' }),
   };
+}
+
+/** As an older Codex does, which has no column for it. */
+function giveName(home: string, threadId: ThreadId, name: string): void {
+  appendFileSync(join(home, 'session_index.jsonl'), `${nameIndexLine(threadId, name)}\n`);
 }
 
 /** As somebody does who tidies files without Codex: into the archive, and the row still says active. */
@@ -145,14 +201,20 @@ function moveByHand(home: string, file: string): void {
   renameSync(file, join(folder, basename(file)));
 }
 
+/** As a program does that is stopped while it writes. */
+function tear(file: string, at: Date): void {
+  appendFileSync(file, '{"timestamp":"2026-05-15T10:00:01.000Z","type":"event_msg","payl');
+  utimesSync(file, at, at);
+}
+
 function spoil(home: string, number: number): void {
   const id = testThreadId(2_000_000 + number);
   const folder = join(home, 'sessions', '2026', '05', '02');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, `rollout-2026-05-02T00-00-0${number}-${id}.jsonl`),
-    number % 2 === 0 ? '' : 'no JSON\n',
-  );
+  const file = join(folder, `rollout-2026-05-02T00-00-0${number}-${id}.jsonl`);
+  writeFileSync(file, number % 2 === 0 ? '' : 'no JSON\n');
+  const at = new Date(Date.UTC(2026, 4, 2));
+  utimesSync(file, at, at);
 }
 
 /** A repository with one commit and the branches that are there now; returns the commit. */

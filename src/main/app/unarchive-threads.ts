@@ -13,9 +13,12 @@ export async function unarchiveThreads(
   try {
     const one = threadIds.length === 1 && first !== undefined;
     const title = `Unarchived ${one ? await titleOf(context, first) : threadCount(threadIds.length)}`;
-    return await changes.run({ kind: 'unarchive', title, workId }, async (entry) =>
-      presentChange(context, entry, await entry.unarchive(threadIds, { keepUpdatedAt })),
-    );
+    return await changes.run({ kind: 'unarchive', title, workId }, async (entry) => {
+      const outcomes = await entry.unarchive(threadIds, { keepUpdatedAt });
+      const done = outcomes.filter(({ outcome }) => outcome === 'done').length;
+      if (done !== threadIds.length) entry.retitle(`Unarchived ${threadCount(done)}`);
+      return presentChange(context, entry, outcomes);
+    });
   } finally {
     events.threadsChanged(threadIds);
   }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { internal, SkeinError, unsupported } from '../../shared/errors.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import type { Columns } from './columns.ts';
@@ -39,13 +39,25 @@ type Values = Readonly<Record<string, string | number | null>>;
 
 /** The columns of one row that Skein may write, as they are; null: there is no row. Blobs, which Codex never has, are left out. */
 export function readImage(db: Database, columns: Columns, id: ThreadId): CodexRowImage {
-  const names = WRITTEN.filter((name) => columns.has(name));
-  const sql = `SELECT ${['id', ...names].join(', ')} FROM threads WHERE id = ?`;
-  const row = db.prepare<[string], Record<string, unknown>>(sql).get(id);
+  const row = readerOf(db, columns).get(id);
   if (row === undefined) return null;
   return Object.fromEntries(
     Object.entries(row).filter(([name, value]) => name !== 'id' && isPlain(value)),
   ) as Values;
+}
+
+type ReadRow = Statement<[string], Record<string, unknown>>;
+
+/** Made once for each connection and schema: a change of thousands of threads looks at each row twice. */
+const READERS = new WeakMap<Database, { readonly columns: Columns; readonly read: ReadRow }>();
+
+function readerOf(db: Database, columns: Columns): ReadRow {
+  const known = READERS.get(db);
+  if (known?.columns === columns) return known.read;
+  const names = WRITTEN.filter((name) => columns.has(name));
+  const read: ReadRow = db.prepare(`SELECT ${['id', ...names].join(', ')} FROM threads WHERE id = ?`);
+  READERS.set(db, { columns, read });
+  return read;
 }
 
 /** Puts columns back inside the caller's transaction; see `CodexDb.restoreRow`. */

@@ -27,6 +27,7 @@ const SEVERITY: Readonly<Record<FindingCode, FindingSeverity>> = {
   'trash-incomplete': 'warning',
   'own-row-stale': 'information',
   'journal-broken': 'information',
+  'left-beside': 'information',
   'name-not-in-index': 'information',
   'bad-lines': 'information',
   'both-forms': 'information',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { diagnosis } from './finding.ts';
 import type { BadLine, Diagnosis, HomeFacts } from './types.ts';
 import { moment, refusal } from './words.ts';
@@ -16,6 +17,7 @@ export function homeFindings(facts: HomeFacts): readonly Diagnosis[] {
     backfill(facts),
     ...trash(facts),
     ...broken(facts),
+    ...leftBeside(facts),
     ...ownRows(facts),
   ].filter((found) => found !== null);
 }
@@ -152,6 +154,24 @@ function broken(facts: HomeFacts): readonly Diagnosis[] {
       says: `Skein ended before this was done: ${done} of ${steps} steps were.`,
       evidence: { Begun: at },
       remedy: 'Take back what was done with Undo in the history, or do the rest again.',
+    }),
+  );
+}
+
+function leftBeside({ leftovers, files }: HomeFacts): readonly Diagnosis[] {
+  const whole = new Set(files.filter(({ facts }) => facts !== null).map(({ file }) => file.path));
+  return leftovers.map(({ path, rollout }) =>
+    diagnosis({
+      code: 'left-beside',
+      subject: path,
+      title: basename(rollout ?? path),
+      path,
+      says: 'Skein was stopped while it replaced a file here, and left this one.',
+      evidence: { Beside: rollout },
+      remedy:
+        rollout === null || whole.has(rollout)
+          ? 'There is nothing to do: nobody reads it. Once the threads of this folder read as they should, it can be removed by hand.'
+          : 'Keep it: the rollout that it belongs to is not there, or cannot be read, and this may be its text.',
     }),
   );
 }

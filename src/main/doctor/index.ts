@@ -5,6 +5,7 @@ export { readLastLine } from './read-last-line.ts';
 export { readNameIndex } from './read-name-index.ts';
 export type {
   BrokenEntry,
+  LeftoverFile,
   BadLines,
   Diagnosis,
   ExaminedFile,

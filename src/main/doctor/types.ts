@@ -115,6 +115,13 @@ export interface BrokenEntry {
   readonly done: number;
 }
 
+/** A hidden file that a Skein that was stopped left beside a rollout. */
+export interface LeftoverFile {
+  readonly path: string;
+  /** The rollout that it was to stand for, or was; null: its name does not tell. */
+  readonly rollout: string | null;
+}
+
 /** A row of Skein's own list that is not what the disk says. */
 export interface StaleOwnRow {
   readonly threadId: ThreadId;
@@ -142,6 +149,7 @@ export interface HomeFacts {
   readonly backfill: CodexBackfill | null;
   readonly trash: readonly TrashedThread[];
   readonly brokenEntries: readonly BrokenEntry[];
+  readonly leftovers: readonly LeftoverFile[];
   readonly ownRows: readonly StaleOwnRow[];
 }
 

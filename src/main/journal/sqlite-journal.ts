@@ -41,9 +41,9 @@ export class SqliteJournal implements Journal {
     });
   }
 
-  end(entryId: string, endedAtMs: number): boolean {
+  end(entryId: string, endedAtMs: number, title: string | null = null): boolean {
     return this.#transact(() => {
-      this.#run(SQL.endEntry, endedAtMs, entryId);
+      this.#run(SQL.endEntry, endedAtMs, title, entryId);
       this.#run(SQL.count, entryId);
       const counted = this.entry(entryId);
       if (counted === null || counted.done > 0 || counted.unclear > 0) return counted !== null;

@@ -20,7 +20,7 @@ export const SQL = {
     refused = (SELECT count(*) FROM steps WHERE entry = seq AND undone = 'refused'),
     undoable = CASE is_redo WHEN 1 THEN 0 ELSE (SELECT count(*) FROM steps WHERE entry = seq AND ${UNDOABLE}) END
     WHERE id = ?`,
-  endEntry: `UPDATE entries SET ended_at_ms = ? WHERE id = ?`,
+  endEntry: `UPDATE entries SET ended_at_ms = ?, title = coalesce(?, title) WHERE id = ?`,
   dropEntry: `DELETE FROM entries WHERE id = ?`,
   entry: `SELECT * FROM entries WHERE id = ?`,
   entries: `SELECT * FROM entries WHERE seq < ? ORDER BY seq DESC LIMIT ?`,

@@ -117,8 +117,11 @@ export interface Journal {
   readonly problem: JournalProblem | null;
   /** Writes all of it or nothing, and returns the ids of the begun steps in their order. */
   write(write: JournalWrite): readonly number[];
-  /** Counts the entry up and closes it. False: no step did anything, and the entry is gone. */
-  end(entryId: string, endedAtMs: number): boolean;
+  /**
+   * Counts the entry up and closes it, under the title that tells what came of it where there is one. False: no step did
+   * anything, and the entry is gone.
+   */
+  end(entryId: string, endedAtMs: number, title?: string | null): boolean;
   /** Counts an entry up again after its steps changed. */
   recount(entryId: string): void;
   entry(entryId: string): JournalEntry | null;

@@ -35,6 +35,7 @@ export async function runBulk(
     const tally = new Tally();
     const entryId = await context.changes.run({ kind, title: title(threads.length) }, async (entry) => {
       await changeAll(context, { threads, watch, tally }, (thread) => step(entry, thread));
+      entry.retitle(title(tally.doneOf(threads)));
       return entry.id;
     });
     const { counts, notDone } = tally;

@@ -21,6 +21,11 @@ export class Tally {
     if (!this.has(outcome.threadId)) this.#outcomes.set(outcome.threadId, outcome);
   }
 
+  /** How many of these threads were done; what went along with others does not count. */
+  doneOf(threads: readonly Thread[]): number {
+    return threads.filter(({ id }) => this.#outcomes.get(id)?.outcome === 'done').length;
+  }
+
   get counts(): BulkCounts {
     const counts = { done: 0, already: 0, missing: 0, failed: 0, cancelled: 0 };
     for (const { outcome } of this.#outcomes.values()) counts[outcome] += 1;

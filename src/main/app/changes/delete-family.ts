@@ -42,7 +42,8 @@ async function foresee(
       const thread = await manager.readThread({ threadId, includeArchived: true });
       steps.push({ threadId, title: displayTitle(thread), ahead: AHEAD });
     } catch (error) {
-      log(`could not look ahead at ${threadId}: ${String(error)}`);
+      if (toSkeinError(error).code !== 'not_found')
+        log(`could not look ahead at ${threadId}: ${String(error)}`);
     }
   }
   return steps;

@@ -15,6 +15,7 @@ export class EntryWriter {
   #journal: Journal | null = null;
   #ends: StepEnd[] = [];
   #undone: StepUndone[] = [];
+  #title: string | null = null;
 
   constructor(handle: JournalHandle, entry: NewEntry) {
     this.#handle = handle;
@@ -59,11 +60,16 @@ export class EntryWriter {
     return this.#opened().keptPath(name);
   }
 
+  /** What the history calls the entry once it is closed. */
+  retitle(title: string): void {
+    this.#title = title;
+  }
+
   /** Closes the entry. False: nothing was done, and there is none. */
   finish(): boolean {
     if (this.#journal === null) return false;
     this.#flush();
-    return this.#journal.end(this.id, Date.now());
+    return this.#journal.end(this.id, Date.now(), this.#title);
   }
 
   /** With the entry in it. A file that fails now is given up for a journal in memory, unless another process has it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../rollout/index.ts';
 import type { FileMark } from './types.ts';
@@ -10,7 +11,7 @@ export async function fileMark(path: string, { hash = true } = {}): Promise<File
   try {
     const stats = await lstat(path);
     if (!stats.isFile()) return null;
-    const sha256 = hash ? await sha256Of(path) : null;
+    const sha256 = hash ? await sha256Of(createReadStream(path)) : null;
     return { sizeBytes: stats.size, mtimeMs: Math.trunc(stats.mtimeMs), sha256 };
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
@@ -23,11 +24,14 @@ export async function isMarked(path: string, mark: FileMark | null): Promise<boo
   const now = await fileMark(path, { hash: false });
   if (now === null || mark === null) return now === mark;
   if (now.sizeBytes !== mark.sizeBytes) return false;
-  return mark.sha256 === null ? now.mtimeMs === mark.mtimeMs : (await sha256Of(path)) === mark.sha256;
+  return mark.sha256 === null
+    ? now.mtimeMs === mark.mtimeMs
+    : (await sha256Of(createReadStream(path))) === mark.sha256;
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** Of all that a stream gives, in hex. */
+export async function sha256Of(bytes: Readable): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(bytes, hash);
   return hash.digest('hex');
 }

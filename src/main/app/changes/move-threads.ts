@@ -80,7 +80,8 @@ async function foresee(
       if (moves.length === 0) continue;
       steps.push({ threadId, title: displayTitle(thread), ahead: foreseen(parts, threadId, moves) });
     } catch (error) {
-      parts.log(`could not look ahead at ${threadId}: ${String(error)}`);
+      if (toSkeinError(error).code !== 'not_found')
+        parts.log(`could not look ahead at ${threadId}: ${String(error)}`);
     }
   }
   return steps;

@@ -10,6 +10,7 @@ export function plainChanges(manager: ThreadManager, works: Works): Changes {
         const entry: ChangeEntry = {
           id: '',
           watch,
+          retitle: () => undefined,
           edit: (threadId, patch) => manager.updateThreadMetadata({ threadId, patch, includeArchived: true }),
           archive: (threadId) => manager.archiveThread(threadId, watch),
           unarchive: (threadIds, options) => manager.unarchiveThreads({ threadIds, ...options }, watch),

@@ -25,6 +25,10 @@ export class RecordedEntry implements ChangeEntry {
     return this.#writer.id;
   }
 
+  retitle(title: string): void {
+    this.#writer.retitle(title);
+  }
+
   async edit(threadId: ThreadId, edit: ThreadEdit): Promise<MetadataUpdate> {
     this.#assertWritable();
     return await editThread(this.#parts, this.#writer, { threadId, edit });

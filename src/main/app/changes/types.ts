@@ -140,6 +140,11 @@ export interface ChangeStep {
 export interface ChangeEntry {
   readonly id: string;
   readonly watch: BatchWatch;
+  /**
+   * Replaces the title once it is known what was done, which may be less than was asked for. Until the entry ends, and
+   * when the process dies before, it has the one that it began with.
+   */
+  retitle(title: string): void;
   edit(threadId: ThreadId, edit: ThreadEdit): Promise<MetadataUpdate>;
   archive(threadId: ThreadId): Promise<readonly ThreadOutcome[]>;
   unarchive(

@@ -3,6 +3,7 @@ import { deletionFiles } from '../../thread-store/local/index.ts';
 import type { AppContext } from '../context.ts';
 import type { WorkWatch } from '../works.ts';
 import { examineFiles } from './examine-files.ts';
+import { examineLeftovers } from './examine-leftovers.ts';
 import { examineOwnRows } from './examine-own-rows.ts';
 import { examineRows } from './examine-rows.ts';
 import { speakersOf } from './speakers.ts';
@@ -27,6 +28,7 @@ export async function examineHome(context: AppContext, watch: WorkWatch): Promis
     names,
     trash: await deletionFiles({ trashFolder }),
     brokenEntries: brokenEntries(context),
+    leftovers: await examineLeftovers(home),
     ownRows: await examineOwnRows(context, speakers),
   };
 }

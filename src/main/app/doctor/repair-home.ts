@@ -25,6 +25,7 @@ export async function repairHome(
   const title = titleOf(chosen);
   return context.changes.run({ kind: 'repair', title, workId }, async (entry) => {
     const results = await repairAll(context, entry, chosen);
+    entry.retitle(titleOf(chosen.filter((_one, at) => results[at]?.outcome === 'done')));
     const changed = results.some(({ outcome, code }) => outcome === 'done' && code !== 'own-row-stale');
     return { entryId: changed && entry.id !== '' ? entry.id : null, results };
   });

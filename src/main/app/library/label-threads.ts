@@ -44,7 +44,10 @@ async function inSlices(context: AppContext, entry: ChangeEntry, order: Labellin
   const total = order.threadIds.length;
   let changed = 0;
   for (let at = 0; at < total; at += SLICE_ROWS) {
-    if (watch?.signal?.aborted === true) return { changed, cancelled: true };
+    if (watch?.signal?.aborted === true) {
+      entry.retitle(await wordsFor(context, { ...order, threadIds: order.threadIds.slice(0, at) }));
+      return { changed, cancelled: true };
+    }
     const threadIds = order.threadIds.slice(at, at + SLICE_ROWS);
     const change = planLabelling(context.library.store, { ...order, threadIds });
     if (change !== null) changed += await stepOf(context, entry, change, threadIds);

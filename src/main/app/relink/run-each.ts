@@ -33,6 +33,11 @@ export async function runEach<I extends EachItem>(
   return results;
 }
 
+/** The threads of the items that were done. */
+export function doneOf(items: readonly EachItem[], results: readonly Outcome[]): readonly Thread[] {
+  return items.flatMap(({ thread }, at) => (results[at]?.outcome === 'done' ? [thread] : []));
+}
+
 async function attempt<I extends EachItem>(
   { host }: Pick<AppContext, 'host'>,
   item: I,

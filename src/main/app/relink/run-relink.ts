@@ -1,10 +1,10 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
-import { displayTitle } from '../../../shared/thread.ts';
+import { displayTitle, type Thread } from '../../../shared/thread.ts';
 import type { ChangeEntry } from '../changes/types.ts';
 import type { AppContext } from '../context.ts';
 import { newFolder } from './new-folder.ts';
 import { type RelinkItem, relinkItems } from './relink-items.ts';
-import { runEach } from './run-each.ts';
+import { doneOf, runEach } from './run-each.ts';
 import { undoOf } from './undo-of.ts';
 
 /** Lets threads belong to the folder that theirs has become; one entry of the history. */
@@ -14,10 +14,20 @@ export async function runRelink(
 ): Promise<CallResult<'relink.run'>> {
   const moved = { from, to: await newFolder(to) };
   const items = await relinkItems(context, moved, threadId);
-  const title = titleOf(items, moved.to);
-  const results = await context.changes.run({ kind: 'relink', title, workId }, (entry) =>
-    runEach(context, items, (item) => relinkOne(context, entry, { item, moved }), entry.watch),
-  );
+  const words = {
+    kind: 'relink',
+    title: titleOf(
+      items.map(({ thread }) => thread),
+      moved.to,
+    ),
+    workId,
+  } as const;
+  const results = await context.changes.run(words, async (entry) => {
+    const each = (item: RelinkItem) => relinkOne(context, entry, { item, moved });
+    const all = await runEach(context, items, each, entry.watch);
+    entry.retitle(titleOf(doneOf(items, all), moved.to));
+    return all;
+  });
   context.truths.forget();
   context.events.emit('truth.changed', {});
   return { results };
@@ -41,8 +51,8 @@ function relinkOne(
   );
 }
 
-function titleOf(items: readonly RelinkItem[], to: string): string {
-  const [first] = items;
-  if (items.length === 1 && first !== undefined) return `Relinked “${displayTitle(first.thread)}” to ${to}`;
-  return `Relinked ${items.length} threads to ${to}`;
+function titleOf(threads: readonly Thread[], to: string): string {
+  const [first] = threads;
+  if (threads.length === 1 && first !== undefined) return `Relinked “${displayTitle(first)}” to ${to}`;
+  return `Relinked ${threads.length} threads to ${to}`;
 }

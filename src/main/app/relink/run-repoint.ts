@@ -1,7 +1,7 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import type { AppContext } from '../context.ts';
 import { repointPatch, threadsToRepoint } from './repoint-items.ts';
-import { runEach } from './run-each.ts';
+import { doneOf, runEach } from './run-each.ts';
 
 const WORDS = { branch: 'branch', originUrl: 'origin' } as const;
 
@@ -13,14 +13,17 @@ export async function runRepoint(
   const threads = await threadsToRepoint(context, repoint);
   const gitInfo = repointPatch(repoint);
   const title = titleOf(repoint, threads.length);
-  const results = await context.changes.run({ kind: 'edit', title, workId }, (entry) =>
-    runEach(
+  const items = threads.map((thread) => ({ thread, refusal: null }));
+  const results = await context.changes.run({ kind: 'edit', title, workId }, async (entry) => {
+    const all = await runEach(
       context,
-      threads.map((thread) => ({ thread, refusal: null })),
+      items,
       ({ thread }) => entry.edit(thread.id, { gitInfo }),
       entry.watch,
-    ),
-  );
+    );
+    entry.retitle(titleOf(repoint, doneOf(items, all).length));
+    return all;
+  });
   context.events.emit('truth.changed', {});
   return { results };
 }

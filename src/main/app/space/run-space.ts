@@ -39,6 +39,15 @@ export async function runSpace(
   const doing = new Doing(context, action);
   const entryId = await context.changes.run({ kind: KINDS[action], title, workId }, async (entry) => {
     await doing.all(entry, threads);
+    const done = new Set(
+      doing.results.filter(({ outcome }) => outcome === 'done').map(({ threadId }) => threadId),
+    );
+    entry.retitle(
+      titleOf(
+        action,
+        threads.filter(({ threadId }) => done.has(threadId)),
+      ),
+    );
     return entry.id;
   });
   context.events.threadsChanged(threads.map(({ threadId }) => threadId));
@@ -106,9 +115,12 @@ class Doing {
     }
   }
 
-  /** Sub-agents go with the thread that spawned them. */
+  /** Sub-agents go with the thread that spawned them, and may have gone before it. */
   #keep(outcomes: readonly Outcome[]): void {
-    for (const outcome of outcomes) this.#results.set(outcome.threadId, outcome);
+    for (const outcome of outcomes) {
+      if (this.#results.get(outcome.threadId)?.outcome !== 'done')
+        this.#results.set(outcome.threadId, outcome);
+    }
   }
 
   #set({ threadId, title }: Planned, outcome: Outcome['outcome'], message: string | null): void {

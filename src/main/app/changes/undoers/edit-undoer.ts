@@ -80,6 +80,7 @@ export class EditUndoer implements Undoer<Edit> {
     const { codexDb } = this.#parts;
     if (codexDb === null || rowBefore === null || rowAfter === null) return;
     const expected = this.#row(threadId);
+    if (expected === null) return;
     const touched = columnsOf(
       rowBefore,
       Object.keys(rowBefore).filter((name) => rowBefore[name] !== rowAfter[name]),

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../../../shared/thread.ts';
 import { isTaken, moveFile } from '../../../rollout/index.ts';
 import { type ChangesParts, rowImageOf } from '../parts.ts';
 import { columnsOf, PLACE_COLUMNS } from '../undo-data.ts';
-import { assertInHome, assertRow, refusal } from './refusals.ts';
+import { assertInHome, assertRow, isRowGone, refusal } from './refusals.ts';
 import type { DataOf, Examined, Undoer, UndoStep } from './types.ts';
 
 type Move = DataOf<'move'>;
@@ -71,7 +71,7 @@ export class MoveUndoer implements Undoer<Move> {
   async #returnThread(threadId: ThreadId, data: Move, moves: readonly Return[]): Promise<void> {
     const row = rowOf(data);
     assertRow(this.#parts, threadId, row);
-    const hasRow = row.before !== null && row.expected !== null;
+    const hasRow = row.before !== null && row.expected !== null && !isRowGone(this.#parts, threadId);
     await this.#parts.store.returnFiles({ threadId, moves, row: hasRow ? row : null });
     this.#parts.events.threadsChanged([threadId]);
   }

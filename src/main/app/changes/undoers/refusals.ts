@@ -18,7 +18,11 @@ export function threadOf({ threadId }: UndoStep): ThreadId {
   throw new SkeinError('internal', 'the journal does not say which thread this was about');
 }
 
-/** Refuses where Codex's row has something else by now in the columns that a step changed. */
+/**
+ * Refuses where Codex's row has something else by now in the columns that a step changed. A row that is gone is no
+ * refusal: Codex 0.131 removes rows whose rollout it does not find, as of threads in the trash, and makes them anew from
+ * what the rollout says.
+ */
 export function assertRow(
   parts: ChangesParts,
   threadId: ThreadId,
@@ -27,7 +31,8 @@ export function assertRow(
   const touched = touchedColumns(expected, before);
   if (touched.length === 0) return;
   const now = rowImageOf(parts, threadId);
-  if (now === null) throw refusal("Codex's row of the thread is gone, or cannot be read");
+  if (now === null && isRowGone(parts, threadId)) return;
+  if (now === null) throw refusal("Codex's row of the thread cannot be read");
   const changed = touched.filter((name) => now[name] !== expected?.[name] && now[name] !== before?.[name]);
   if (changed.length > 0) {
     throw refusal(`Codex's database has something else there since: ${changed.join(', ')}`);
@@ -39,4 +44,14 @@ export function assertInHome(home: string, path: string): void {
   const place = isTaken(path) ? path : dirname(path);
   if (liesInHome(home, place) || resolve(place) === resolve(home)) return;
   throw refusal(`this place is not in the home: ${path}`);
+}
+
+/** Whether Codex has no row of a thread; false where its database cannot be asked. */
+export function isRowGone({ codexDb, log }: ChangesParts, threadId: ThreadId): boolean {
+  try {
+    return codexDb !== null && codexDb.rowImage(threadId) === null;
+  } catch (error) {
+    log(`could not look for Codex's row of ${threadId}: ${String(error)}`);
+    return false;
+  }
 }

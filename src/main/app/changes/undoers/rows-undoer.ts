@@ -1,5 +1,5 @@
 import type { ChangesParts } from '../parts.ts';
-import { assertRow, refusal } from './refusals.ts';
+import { assertRow, isRowGone, refusal } from './refusals.ts';
 import type { DataOf, Examined, Undoer } from './types.ts';
 import { rowImageOf } from '../parts.ts';
 
@@ -63,7 +63,8 @@ export class RowsUndoer implements Undoer<Rows> {
   #restore({ threadId, before, after }: Row): void {
     if (before === null || after === null) return;
     const restored = this.#parts.codexDb?.restoreRow(threadId, { expected: after, before }) ?? false;
-    if (!restored) throw refusal(`Codex's row of thread ${threadId} is gone`);
+    if (!restored && !isRowGone(this.#parts, threadId))
+      throw refusal(`Codex's row of thread ${threadId} is gone`);
   }
 
   /** Our own rows follow: a read that finds one stale mends it. */
