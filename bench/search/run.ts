@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { type Measured, meetsBars, searchPage, searchText } from './report.ts';
  * `npm run bench:search`: the search index on a home of 4,000 threads and 1.2 GB, beside Codex 0.169 and ripgrep where they
  * are installed, then on 1,000 to 100,000 small threads. Prints the tables; ends with 1 when a bar is missed.
  *
- *     --page       writes `docs/performance.md`
+ *     --page       writes `docs/performance.md` up to its section on bulk edits, which `bench/bulk.ts` has the figures for
  *     --quick      fewer repeats, a shorter look at the idle process
  *     --no-rows    leave out the small threads
  *     --many       20,000 threads of 6 GB too, which take some minutes to generate
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     many: { type: 'boolean', default: false },
   },
 });
+const KEPT = '\n## Bulk edits\n';
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 const REPEATS = values.quick ? { ours: 60, theirs: 2 } : { ours: 100, theirs: 5 };
 const IDLE_MS = values.quick ? 15_000 : 60_000;
@@ -49,8 +50,14 @@ for (const threads of values['no-rows'] ? [] : ROWS) {
   rows.push(await measured(cachedHome(`rows-${threads}`, smallHome(threads)), rowQuestions()));
 }
 console.log(`\n${searchText({ texts, many, rows })}`);
-if (values.page) writeFileSync(PAGE, searchPage({ texts, many, rows }));
+if (values.page) writeFileSync(PAGE, searchPage({ texts, many, rows }) + keptOf(PAGE));
 process.exitCode = meetsBars({ texts, many, rows }) ? 0 : 1;
+
+/** What stands at the end of the page and is of no search. */
+function keptOf(page: string): string {
+  const [, kept] = readFileSync(page, 'utf8').split(KEPT);
+  return kept === undefined ? '' : KEPT + kept;
+}
 
 async function measureTexts(): Promise<Measured> {
   const home = cachedHome('texts', TEXTS);

@@ -27,6 +27,7 @@ export const FINDING_CODES = [
   'trash-incomplete',
   'own-row-stale',
   'journal-broken',
+  'left-beside',
   'name-not-in-index',
   'bad-lines',
   'both-forms',
@@ -144,6 +145,11 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   'journal-broken': {
     title: 'Changes in the middle of which Skein ended',
     about: 'The history knows step by step what of them was done.',
+  },
+  'left-beside': {
+    title: 'Files that Skein left beside rollouts',
+    about:
+      'Skein was stopped while it put a new file in the place of another. They are hidden, and no list shows them.',
   },
   'name-not-in-index': {
     title: 'Names that only the database has',

@@ -14,6 +14,7 @@ export {
   useThread,
   useTrash,
 } from './queries.ts';
+export { Paced } from './paced.ts';
 export type { ConnectionState, Transport } from './transport.ts';
 export { editRefusal, useEditRefusal } from './use-edit-refusal.ts';
 export { useCounts, useHomeFiles, useVerdict } from './visibility-queries.ts';

@@ -5,6 +5,7 @@ import type { ThreadFilter } from '../../shared/listing.ts';
 import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { SkeinClient } from './client.ts';
 import { useClient } from './client-context.tsx';
+import { Paced } from './paced.ts';
 
 /** Keys of what the window keeps of main's answers. */
 export const QUERY = {
@@ -26,8 +27,11 @@ export const QUERY = {
 /** Beginnings of the keys of what is known of single threads. */
 const PER_THREAD = [['threads.read'], ['threads.sources'], ['threads.why']] as const;
 
-/** What is made of many threads is asked for at most this often while they change. */
-const SUMS_QUIET_MS = 400;
+/** How soon what is made of many threads is asked for when they changed, and how rarely while they go on changing. */
+const SUMS_PACE = { soonMs: 400, mostMs: 1_600 } as const;
+
+/** Main reads the whole trash to tell what is in it. */
+const TRASH_PACE = { soonMs: 50, mostMs: 3_200 } as const;
 
 /** How old what is shown of main's memory may be. */
 const MEMORY_MS = 2_000;
@@ -48,18 +52,17 @@ export function createQueryCache(): QueryClient {
 
 /** Keeps the cache true to main's events. Returns the function that stops it. */
 export function followEvents(client: SkeinClient, cache: QueryClient): () => void {
-  let quietTimer: ReturnType<typeof setTimeout> | undefined;
-  const refreshSums = () => {
-    quietTimer = undefined;
+  const sums = new Paced(() => {
     void cache.invalidateQueries({ queryKey: QUERY.facets });
     void cache.invalidateQueries({ queryKey: QUERY.counts });
     void cache.invalidateQueries({ queryKey: QUERY.files });
     void cache.invalidateQueries({ queryKey: ['threads.descendants'] });
-  };
+  }, SUMS_PACE);
+  const trash = new Paced(() => void cache.invalidateQueries({ queryKey: QUERY.trash }), TRASH_PACE);
   const stops = [
     client.on('home.changed', (status) => cache.setQueryData(QUERY.status, status)),
     client.on('threads.changed', ({ ids, all }) => {
-      quietTimer ??= setTimeout(refreshSums, SUMS_QUIET_MS);
+      sums.soon();
       if (all) for (const queryKey of PER_THREAD) void cache.invalidateQueries({ queryKey });
       for (const id of ids) {
         void cache.invalidateQueries({ queryKey: QUERY.thread(id) });
@@ -72,11 +75,12 @@ export function followEvents(client: SkeinClient, cache: QueryClient): () => voi
       void cache.invalidateQueries({ queryKey: QUERY.homes });
       void cache.invalidateQueries({ queryKey: QUERY.status });
     }),
-    client.on('trash.changed', () => void cache.invalidateQueries({ queryKey: QUERY.trash })),
+    client.on('trash.changed', () => trash.soon()),
     client.onReconnect(() => void cache.invalidateQueries()),
   ];
   return () => {
-    clearTimeout(quietTimer);
+    sums.close();
+    trash.close();
     for (const stop of stops) stop();
   };
 }

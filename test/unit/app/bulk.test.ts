@@ -168,6 +168,8 @@ describe('moving many threads', () => {
     expect(counts.done + counts.cancelled).toBe(60);
     expect(counts.cancelled).toBeGreaterThan(0);
     expect(notDone).toHaveLength(counts.cancelled);
+    const { entries } = await skein.call('journal.list', { cursor: null, limit: 1 });
+    expect(entries[0]?.title).toMatch(new RegExp(` ${counts.done} threads?\\b`));
     const archived = (await listed(skein, 'archived')).map((thread) => thread.id);
     expect(archived).toHaveLength(counts.done);
     expect(notDone.some(({ threadId }) => archived.includes(threadId))).toBe(false);

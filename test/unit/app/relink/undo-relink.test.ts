@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ThreadId } from '../../../../src/shared/thread.ts';
@@ -66,16 +66,35 @@ describe('taking a relinking back', () => {
     expect([await picture(LEGACY), await picture(PAGINATED)]).toEqual(before);
   });
 
+  const undoRelinking = async () => {
+    const { entries } = await skein.call('journal.list', { cursor: null, limit: 10 });
+    const relinked = entries.find(({ kind }) => kind === 'relink');
+    return (await skein.call('journal.undo', { entryId: relinked?.id ?? '' })).results;
+  };
+
   it('is refused for a thread that was used since', async () => {
     const moved = { from: join(root, 'gone'), to: join(root, 'longer'), threadId: null };
     await skein.call('relink.run', moved);
     const { rolloutPath } = await skein.call('threads.read', { threadId: LEGACY });
-    await skein.call('threads.update', { threadId: LEGACY, edit: { gitInfo: { branch: 'later' } } });
+    appendFileSync(rolloutPath, `${JSON.stringify(userMessageLine('More'))}\n`);
     const bytes = readFileSync(rolloutPath, 'utf8');
-    const { entries } = await skein.call('journal.list', { cursor: null, limit: 10 });
-    const relinked = entries.find(({ kind }) => kind === 'relink');
-    const { results } = await skein.call('journal.undo', { entryId: relinked?.id ?? '' });
-    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['refused', 'undone']);
+    expect((await undoRelinking()).map(({ outcome }) => outcome).toSorted()).toEqual(['refused', 'undone']);
     expect(readFileSync(rolloutPath, 'utf8')).toBe(bytes);
+  });
+
+  // Edits add lines that repeat the folder, and stay in the file when they are taken back.
+  it('goes past metadata that was edited since, which stays', async () => {
+    const before = await picture(LEGACY);
+    await skein.call('relink.run', { from: join(root, 'gone'), to: join(root, 'longer'), threadId: null });
+    for (const branch of ['later', 'latest']) {
+      await skein.call('threads.update', { threadId: LEGACY, edit: { gitInfo: { branch } } });
+    }
+    expect((await undoRelinking()).map(({ outcome }) => outcome)).toEqual(['undone', 'undone']);
+    const after = await picture(LEGACY);
+    expect(after.thread).toMatchObject({ cwd: before.thread.cwd, git: { branch: 'latest' } });
+    expect(after.cwd).toEqual(before.cwd);
+    expect(after.mtimeMs).toBe(before.mtimeMs);
+    expect(after.bytes.startsWith(before.bytes)).toBe(true);
+    expect(after.bytes).not.toContain('longer');
   });
 });
