@@ -1,14 +1,7 @@
 import type { ThreadId } from './thread.ts';
 
-/**
- * What the bytes of a rollout are, by the records they stand in. Every byte of a rollout is of exactly one kind.
- * `images`: pictures as data in the text of any other record, and generated ones. `compaction`: copies of a conversation
- * that a compaction keeps for the model. `inherited`: lines that a fork or a sub-agent copied from another thread.
- * `instructions`: session metadata with the base instructions, which each change of metadata repeats. `bookkeeping`:
- * settings of turns, token counts, beginnings and ends. `compressed`: a compressed rollout, whatever is in it.
- * `unread`: of a rollout that has not been looked into yet.
- */
-export const SPACE_KINDS = [
+/** Kinds that lines are of, in the order in which an anatomy has their bytes. */
+export const LINE_KINDS = [
   'messages',
   'calls',
   'outputs',
@@ -19,9 +12,17 @@ export const SPACE_KINDS = [
   'instructions',
   'bookkeeping',
   'other',
-  'compressed',
-  'unread',
 ] as const;
+
+/**
+ * What the bytes of a rollout are, by the records they stand in. Every byte of a rollout is of exactly one kind.
+ * `images`: pictures as data in the text of any other record, and generated ones. `compaction`: copies of a conversation
+ * that a compaction keeps for the model. `inherited`: lines that a fork or a sub-agent copied from another thread.
+ * `instructions`: session metadata with the base instructions, which each change of metadata repeats. `bookkeeping`:
+ * settings of turns, token counts, beginnings and ends. `compressed`: a compressed rollout, whatever is in it.
+ * `unread`: of a rollout that has not been looked into yet.
+ */
+export const SPACE_KINDS = [...LINE_KINDS, 'compressed', 'unread'] as const;
 export type SpaceKind = (typeof SPACE_KINDS)[number];
 
 /** Bytes by kind. A kind that is absent has none. */

@@ -1,19 +1,7 @@
-import type { SpaceKind } from '../../shared/space.ts';
+import { LINE_KINDS } from '../../shared/space.ts';
 import type { RolloutFile } from '../rollout/types.ts';
 
-/** Kinds that lines are of, in the order in which an anatomy has their bytes. */
-export const LINE_KINDS = [
-  'messages',
-  'calls',
-  'outputs',
-  'images',
-  'reasoning',
-  'compaction',
-  'inherited',
-  'instructions',
-  'bookkeeping',
-  'other',
-] as const satisfies readonly SpaceKind[];
+export { LINE_KINDS };
 export type MeasuredKind = (typeof LINE_KINDS)[number];
 
 /** Tokens as Codex counts them: cached ones are part of the input, reasoning is part of the output. */

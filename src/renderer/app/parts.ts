@@ -1,6 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { WindowServices } from '../actions/index.ts';
 import { BulkActions, followView } from '../bulk/index.ts';
-import { connectToHost, createQueryCache, followEvents, type SkeinClient } from '../client/index.ts';
+import { connectToHost, createQueryCache, followEvents } from '../client/index.ts';
 import { followDesk } from '../desk/index.ts';
 import { followFiles } from '../files/index.ts';
 import { followTruth } from '../git-truth/index.ts';
@@ -15,22 +15,8 @@ import { Toasts } from '../ui/index.ts';
 import { Works } from '../works/index.ts';
 
 /** Everything that lives as long as the window. */
-export interface Parts {
-  readonly client: SkeinClient;
-  readonly cache: QueryClient;
-  readonly navigation: Navigation;
-  readonly search: Search;
+export interface Parts extends WindowServices {
   readonly recent: RecentSearches;
-  readonly list: ThreadList;
-  readonly edits: ThreadEdits;
-  readonly toasts: Toasts;
-  readonly works: Works;
-  readonly runner: ActionRunner;
-  readonly moves: ThreadMoves;
-  readonly actions: ThreadActions;
-  readonly selection: Selection;
-  readonly preferences: Preferences;
-  readonly bulk: BulkActions;
 }
 
 /** The composition root: makes each part once and hands the others what they need. */

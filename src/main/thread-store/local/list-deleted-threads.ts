@@ -1,13 +1,20 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DeletedThread } from '../types.ts';
+import { isTaken } from '../../rollout/index.ts';
 import type { LocalContext } from './context.ts';
 import { removePurged } from './trash/remove-folder.ts';
 import {
   filesInTrash,
+  MANIFEST,
   PURGED_MANIFEST,
   readEntry,
   toDeletedThread,
   trashNames,
 } from './trash/trash-folder.ts';
+
+/** A deletion is a folder before its manifest is in it, for moments only. */
+const WRITING_MS = 10_000;
 
 /**
  * What is in the trash, newest first; nothing without one. What is no deletion is passed over and logged. A purge that
@@ -27,11 +34,21 @@ export async function listDeletedThreads(context: LocalContext): Promise<readonl
 
 async function passOver(context: LocalContext, trash: string, name: string): Promise<void> {
   const purged = await readEntry(trash, name, PURGED_MANIFEST);
-  if (purged === null) return context.log(`the trash has something that is no deletion: ${name}`);
+  if (purged === null) {
+    if (!isBeingWritten(join(trash, name), context.now()))
+      context.log(`the trash has something that is no deletion: ${name}`);
+    return;
+  }
   if (context.readOnly) return;
   try {
     await removePurged(context, purged);
   } catch (error) {
     context.log(`could not finish purging ${name}: ${String(error)}`);
   }
+}
+
+function isBeingWritten(folder: string, now: Date): boolean {
+  if (isTaken(join(folder, MANIFEST))) return false;
+  const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime();
+  return Math.abs(now.getTime() - changedMs) < WRITING_MS;
 }
