@@ -49,6 +49,7 @@ async function passOver(context: LocalContext, trash: string, name: string): Pro
 
 function isBeingWritten(folder: string, now: Date): boolean {
   if (isTaken(join(folder, MANIFEST))) return false;
-  const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime();
-  return Math.abs(now.getTime() - changedMs) < WRITING_MS;
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) return true;
+  return stats.isDirectory() && Math.abs(now.getTime() - stats.mtimeMs) < WRITING_MS;
 }
