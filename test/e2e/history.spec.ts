@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HistoryPage } from '../support/pages/history-page.ts';
 import { violations } from './violations.ts';
@@ -87,7 +87,11 @@ test('an undo that something else came before is refused with its reason, and ch
   await window.renameTo('Mine');
   await expect(window.row('Mine')).toHaveCount(1);
   const index = join(home.path, 'session_index.jsonl');
-  await expect.poll(() => existsSync(index) && readFileSync(index, 'utf8')).toContain('Mine');
+  // A name shows before it is written; the history has it when all of it is done.
+  const history = new HistoryPage(window.page);
+  await window.filter(/^History/).click();
+  await expect(history.entry('Renamed “First words” to “Mine”')).toHaveCount(1);
+  await window.filter(/^All threads/).click();
   home.name(id, 'Theirs');
   await expect(window.row('Theirs')).toHaveCount(1);
   const before = readFileSync(index, 'utf8');
@@ -95,7 +99,6 @@ test('an undo that something else came before is refused with its reason, and ch
   await expect(window.toast('changed since: the name is “Theirs” now')).toBeVisible();
   expect(readFileSync(index, 'utf8')).toBe(before);
   await window.page.getByRole('button', { name: 'Why?' }).click();
-  const history = new HistoryPage(window.page);
   await expect(history.steps('Renamed “First words” to “Mine”')).toContainText('not undone: changed since');
 });
 
