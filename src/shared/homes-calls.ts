@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { text } from './contract-schemas.ts';
+import { HOME_COLOURS } from './homes.ts';
 
 /** Names a home in addresses and calls: made of its real path, the same on every start. */
 export const homeKey = z.string().regex(/^[0-9a-f]{16}$/u);
 
 /** `missing`: its folder is not there just now, as that of a drive that is not plugged in. */
 export const HOME_STATES = ['open', 'closed', 'missing'] as const;
-
-/** Colours that tell homes apart, as the window's tokens name them. */
-export const HOME_COLOURS = ['blue', 'green', 'amber', 'rose', 'violet', 'teal'] as const;
 
 /** A home that Skein knows. */
 export const knownHome = z

@@ -70,7 +70,7 @@ export interface AppOptions {
   /** Shows a home, by its key, in a window of its own. Absent: the host has no windows to open. */
   readonly openWindow?: (home: string) => Promise<void>;
   /** The other homes of this process. Absent: there is only this one. */
-  readonly homes?: HomesDoor;
+  readonly homes?: () => HomesDoor;
   /** A home that was asked for by name: when it is not there, starting fails instead of showing the sample. */
   readonly strictHome?: boolean;
   /** Lines for the log: one sentence each. */

@@ -25,11 +25,11 @@ import { pathChooser } from './choose-path.ts';
 import { deskHost } from './desk-host.ts';
 import { placeChooser, textOpener } from './documents.ts';
 import { serveIpc } from './ipc.ts';
-import { claimLinks, followLink, hearLinks } from './links.ts';
+import { claimLinks, followLink, hearLinks, showHome } from './links.ts';
 import { denyPermissions } from './security.ts';
 import { followTheme } from './theme.ts';
 import { focusWindow, openWindow, type WindowOptions } from './window.ts';
-import { homeOfUrl, serveWindowFiles, WINDOW_SCHEME } from './window-protocol.ts';
+import { serveWindowFiles, WINDOW_SCHEME } from './window-protocol.ts';
 
 const DATA = dataFolder(process.env);
 const MAC = process.platform === 'darwin';
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     openPath: textOpener(shell),
-    openWindow: showHome,
+    openWindow: (key) => Promise.resolve(showHome(key, WINDOWS)),
     desk: deskHost(shell, menu),
     onBattery: batteryUse(powerMonitor),
   });
@@ -83,27 +83,19 @@ function showLinkOrWindow(link: DeepLink | null): void {
   else showLink(link);
 }
 
+const WINDOWS = {
+  all: () => BrowserWindow.getAllWindows(),
+  open: (home: string | null, hash: string) => openWindow(WINDOW, home, hash),
+  focus: focusWindow,
+};
+
 function showLink(link: DeepLink): void {
-  followLink(link, {
-    all: () => BrowserWindow.getAllWindows(),
-    open: (home, hash) => openWindow(WINDOW, home, hash),
-    focus: focusWindow,
-  });
+  followLink(link, WINDOWS);
 }
 
 /** An entry of the application menu is for the window in front. */
 function tellChosen(actionId: string): void {
   BrowserWindow.getFocusedWindow()?.webContents.send(IPC_EVENT, 'menu.chosen', { actionId });
-}
-
-/** A home has one window at most that this opens. */
-function showHome(home: string): Promise<void> {
-  const shown = BrowserWindow.getAllWindows().find(
-    ({ webContents }) => homeOfUrl(webContents.getURL()) === home,
-  );
-  if (shown === undefined) openWindow(WINDOW, home);
-  else focusWindow(shown);
-  return Promise.resolve();
 }
 
 function showWindow(): void {

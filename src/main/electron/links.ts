@@ -36,9 +36,21 @@ export function hearLinks(
 }
 
 /** Shows the thread of a link: in the window that shows its home, else in a new one. */
-export function followLink<W extends LinkWindow>(link: DeepLink, { all, open, focus }: LinkWindows<W>): void {
-  const shown = all().find(({ webContents }) => homeOfUrl(webContents.getURL()) === link.home);
+export function followLink<W extends LinkWindow>(link: DeepLink, windows: LinkWindows<W>): void {
+  const { open, focus } = windows;
+  const shown = windowOf(link.home, windows);
   if (shown === undefined || shown.webContents.isLoading()) return void open(link.home, linkHash(link));
   focus(shown);
   shown.webContents.send(IPC_EVENT, 'link.opened', { hash: linkHash(link) });
+}
+
+/** Shows a home: the window that is about it, else a new one, so that one home does not fill the desktop. */
+export function showHome<W extends LinkWindow>(home: string, windows: LinkWindows<W>): void {
+  const shown = windowOf(home, windows);
+  if (shown === undefined) windows.open(home, '');
+  else windows.focus(shown);
+}
+
+function windowOf<W extends LinkWindow>(home: string | null, { all }: LinkWindows<W>): W | undefined {
+  return all().find(({ webContents }) => homeOfUrl(webContents.getURL()) === home);
 }

@@ -14,7 +14,7 @@ import { useEditRefusal } from '../client/index.ts';
 import { type DialogName, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { useAnySelected, useSelection } from '../selection/index.ts';
 import { focusSelectedRow } from '../threads/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { IconButton, walk } from '../ui/index.ts';
 import styles from './bulk-bar.module.css';
 import { useBulkActions } from './bulk-context.ts';
 import { selectedWords } from './bulk-words.ts';
@@ -106,24 +106,6 @@ function useItems(): readonly BarItem[] {
 function walkBar(event: KeyboardEvent, bar: HTMLElement | null): void {
   const buttons = [...(bar?.querySelectorAll('button') ?? [])];
   const at = buttons.findIndex((button) => button === event.target);
-  const to = targetOf(event.key, at, buttons.length);
-  if (at < 0 || to === null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  buttons[to]?.focus();
-}
-
-function targetOf(key: string, at: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count;
-    case 'ArrowLeft':
-      return (at + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+  if (at < 0) return;
+  walk(event, { along: 'row', round: true, at, count: buttons.length }, (to) => buttons[to]?.focus());
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CallParams, KnownHome } from '../../shared/contract.ts';
+import { HOME_COLOURS } from '../../shared/homes.ts';
 import { TextButton } from '../ui/index.ts';
-import { HOME_COLOURS } from './home-colours.ts';
 import { HomeDot } from './home-mark.tsx';
 import { addressOf } from './home-queries.ts';
 import styles from './homes.module.css';

@@ -8,7 +8,8 @@ import { RememberedTruths } from '../../../src/main/app/relink/remembered-truths
 import { NO_SEARCH } from '../../../src/main/app/search/index.ts';
 import { CheckUps } from '../../../src/main/app/doctor/check-ups.ts';
 import { Status } from '../../../src/main/app/status.ts';
-import { NO_HISTORY, plainChanges } from '../../../src/main/app/changes/index.ts';
+import { NO_HISTORY } from '../../../src/main/app/changes/index.ts';
+import { plainChanges } from '../../support/plain-changes.ts';
 import { Works } from '../../../src/main/app/works.ts';
 import { nodeFiles } from '../../../src/main/rollout/index.ts';
 import { ThreadManager } from '../../../src/main/thread-store/index.ts';

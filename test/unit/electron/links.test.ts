@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { expect, test } from 'vitest';
-import { claimLinks, followLink, hearLinks } from '../../../src/main/electron/links.ts';
+import { claimLinks, followLink, hearLinks, showHome } from '../../../src/main/electron/links.ts';
 import { linkArgument } from '../../../src/main/host/index.ts';
 import {
   type DeepLink,
@@ -126,4 +126,19 @@ test('a link is shown by the window of its home, in front of the others', () => 
 test('a link to a home that no window shows opens one for it', () => {
   const { opened } = follow({ threadId, item: null, home: 'c' }, [new FakeWindow('skein://window/')]);
   expect(opened).toEqual([['c', `thread=${threadId}`]]);
+});
+
+test('a home is shown by its window, brought to the front, and opened where it has none', () => {
+  const other = new FakeWindow('skein://window/?home=b');
+  const opened: unknown[] = [];
+  const focused: FakeWindow[] = [];
+  const windows = {
+    all: () => [new FakeWindow('skein://window/'), other],
+    open: (home: string | null, hash: string) => void opened.push([home, hash]),
+    focus: (window: FakeWindow) => void focused.push(window),
+  };
+  showHome('b', windows);
+  expect([focused, opened]).toEqual([[other], []]);
+  showHome('c', windows);
+  expect([focused, opened]).toEqual([[other], [['c', '']]]);
 });

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { CallInput, CallResult, KnownHome } from '../../../shared/contract.ts';
 import { invalidRequest, SkeinError, unsupported } from '../../../shared/errors.ts';
-import { HOME_COLOURS } from '../../../shared/homes-calls.ts';
+import { HOME_COLOURS } from '../../../shared/homes.ts';
 import { expandUser, homeKey } from '../../startup/index.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { AppOptions } from '../types.ts';

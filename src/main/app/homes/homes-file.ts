@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { HOME_COLOURS } from '../../../shared/homes-calls.ts';
+import { HOME_COLOURS } from '../../../shared/homes.ts';
 import { KeptFile, type Understood } from '../kept-file.ts';
 
 const entry = z

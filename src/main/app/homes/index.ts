@@ -22,7 +22,7 @@ export const homesHandlers: HandlersOf<typeof homesCalls> = {
 /** A command line opens the one home it names. */
 function door({ host }: AppContext): HomesDoor {
   if (host.homes === undefined) throw unsupported('open several homes');
-  return host.homes;
+  return host.homes();
 }
 
 function current({ status }: AppContext): string {

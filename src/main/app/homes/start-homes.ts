@@ -1,6 +1,6 @@
 import type { HomeStatus } from '../../../shared/contract.ts';
 import { SkeinError, toSkeinError } from '../../../shared/errors.ts';
-import { HOME_COLOURS } from '../../../shared/homes-calls.ts';
+import { HOME_COLOURS } from '../../../shared/homes.ts';
 import { dataFolder, homeKey } from '../../startup/index.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { startApp } from '../start-app.ts';
@@ -8,7 +8,6 @@ import type { App, AppOptions } from '../types.ts';
 import { HomeList } from './home-list.ts';
 import { type HomeEntry, homesFile } from './homes-file.ts';
 import { RunningApps } from './running-apps.ts';
-import type { HomesDoor } from './types.ts';
 
 /**
  * As `startApp`, for windows that may show other homes too: each is opened when a window first asks for it, beside the
@@ -17,7 +16,7 @@ import type { HomesDoor } from './types.ts';
 export async function startHomes(options: AppOptions): Promise<App> {
   const kept = homesFile(dataFolder(options.env), options.log);
   const door: { list: HomeList | null } = { list: null };
-  const homes = behind(() => known(door.list));
+  const homes = () => known(door.list);
   const app = await startApp({ ...options, homes });
   const status = await statusOf(app);
   const startup = entryOf(status);
@@ -36,17 +35,6 @@ function besides(options: AppOptions, home: string, readOnly: boolean): Partial<
 }
 
 /** The list needs the startup home, which is opened with a door to the list. */
-function behind(list: () => HomesDoor): HomesDoor {
-  return {
-    list: (current) => list().list(current),
-    add: (current, input) => list().add(current, input),
-    change: (current, input) => list().change(current, input),
-    close: (current, key) => list().close(current, key),
-    forget: (current, key) => list().forget(current, key),
-    openWindow: (key) => list().openWindow(key),
-  };
-}
-
 function known(list: HomeList | null): HomeList {
   if (list === null) throw new SkeinError('internal', 'Skein is starting');
   return list;

@@ -1,9 +1,10 @@
+import { threadPages } from '../all-threads.ts';
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import { isBelow } from '../../../shared/moved-folder.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import { projectKey } from '../../../shared/thread-filter.ts';
 import type { AppContext } from '../context.ts';
-import { type FolderGroup, groupByFolder, threadPages } from './folder-groups.ts';
+import { type FolderGroup, groupByFolder } from './folder-groups.ts';
 import { judgeFolder } from './judge-folder.ts';
 import { likelyFolders } from './likely-folders.ts';
 import { typedFolder } from './new-folder.ts';

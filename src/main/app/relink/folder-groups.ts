@@ -1,8 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Cursor } from '../../../shared/listing.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { projectKey } from '../../../shared/thread-filter.ts';
-import type { ThreadStore } from '../../thread-store/index.ts';
 
 /** What the threads of one folder say of its repository. */
 export interface FolderGroup {
@@ -18,24 +15,6 @@ export interface BranchUse {
   threads: number;
   /** Of the thread used last; null: it names none. */
   readonly sha: string | null;
-}
-
-const PAGE = 500;
-
-/** Every thread of the store, archived ones too, in pages between which others get their turn. The one used last first. */
-export async function* threadPages(store: ThreadStore): AsyncGenerator<readonly Thread[]> {
-  let cursor: Cursor | null = null;
-  do {
-    const page = await store.listThreads({
-      filter: { archived: 'all' },
-      sort: { key: 'updated', order: 'desc' },
-      cursor,
-      limit: PAGE,
-    });
-    yield page.threads;
-    await nextTurn();
-    cursor = page.nextCursor;
-  } while (cursor !== null);
 }
 
 /** Threads by their folders; the empty path holds those that name none. */

@@ -1,7 +1,7 @@
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import { type MovedFolder, movedTo } from '../../../shared/moved-folder.ts';
 import type { AppContext } from '../context.ts';
-import { threadPages } from './folder-groups.ts';
+import { threadPages } from '../all-threads.ts';
 
 /** A thread of a folder that moved, and where its own is after that. */
 export interface MovedThread {

@@ -5,7 +5,7 @@ import { projectKey } from '../../../shared/thread-filter.ts';
 import type { WritePlace } from '../../thread-store/index.ts';
 import type { AppContext } from '../context.ts';
 import type { WorkWatch } from '../works.ts';
-import { threadPages } from './folder-groups.ts';
+import { threadPages } from '../all-threads.ts';
 
 type Repoint = Omit<CallInput<'relink.planRepoint'>, 'workId'>;
 

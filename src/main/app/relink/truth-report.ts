@@ -1,7 +1,8 @@
+import { threadPages } from '../all-threads.ts';
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import type { AppContext } from '../context.ts';
 import type { WorkWatch } from '../works.ts';
-import { byMost, type FolderGroup, groupByFolder, threadPages } from './folder-groups.ts';
+import { byMost, type FolderGroup, groupByFolder } from './folder-groups.ts';
 import { repositoryTruth } from './repository-truth.ts';
 import type { FolderFound } from './types.ts';
 

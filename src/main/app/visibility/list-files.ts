@@ -1,7 +1,7 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import { displayTitle, type Thread, type ThreadId } from '../../../shared/thread.ts';
 import { accountFor } from '../../visibility/index.ts';
-import { everyThread } from './every-thread.ts';
+import { allThreads } from '../all-threads.ts';
 import type { AppContext } from '../context.ts';
 import { knownFiles } from './known-files.ts';
 
@@ -12,7 +12,7 @@ export async function listFiles(
 ): Promise<CallResult<'home.files'>> {
   const { stateDb } = context;
   if (stateDb === null) return { unreadable: [], further: [], unreadableTotal: 0, furtherTotal: 0 };
-  const threads = new Map((await everyThread(context)).map((thread) => [thread.id, thread]));
+  const threads = new Map((await allThreads(context.store)).map((thread) => [thread.id, thread]));
   const files = await knownFiles(stateDb);
   const account = accountFor(files, (id) => threads.get(id)?.rolloutPath ?? null);
   const reasons = new Map(stateDb.unreadable().map(({ path, reason }) => [path, reason]));

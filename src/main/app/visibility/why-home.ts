@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import { displayTitle, type Thread } from '../../../shared/thread.ts';
 import { judge } from '../../visibility/index.ts';
-import { everyThread } from './every-thread.ts';
+import { allThreads } from '../all-threads.ts';
 import type { AppContext } from '../context.ts';
 import type { WorkWatch } from '../works.ts';
 import { homeFacts } from './home-facts.ts';
@@ -24,7 +24,7 @@ export async function whyHome(
 ): Promise<CallResult<'home.why'>> {
   return context.works.run(workId, async (watch) => {
     const tally = new HomeTally(versionInUse(context), examples);
-    const threads = await everyThread(context);
+    const threads = await allThreads(context.store);
     await judgeAll(context, threads, { tally, watch });
     return { complete: tally.judged === threads.length, ...tally.result() };
   });

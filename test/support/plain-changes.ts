@@ -1,6 +1,6 @@
-import type { ThreadManager } from '../../thread-store/index.ts';
-import type { Works } from '../works.ts';
-import type { ChangeEntry, Changes } from './types.ts';
+import type { ThreadManager } from '../../src/main/thread-store/index.ts';
+import type { Works } from '../../src/main/app/works.ts';
+import type { ChangeEntry, Changes } from '../../src/main/app/changes/types.ts';
 
 /** Changes that nobody keeps a journal of. */
 export function plainChanges(manager: ThreadManager, works: Works): Changes {
