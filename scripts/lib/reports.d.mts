@@ -3,5 +3,8 @@ interface Counts {
   readonly failed: number;
   readonly skipped: readonly string[];
 }
+interface EndToEndCounts extends Counts {
+  readonly again: readonly string[];
+}
 export function readVitestReport(file: string): Counts | null;
-export function readPlaywrightReport(file: string): Counts | null;
+export function readPlaywrightReport(file: string): EndToEndCounts | null;

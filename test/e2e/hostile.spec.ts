@@ -98,13 +98,12 @@ async function readAll(transcript: TranscriptView): Promise<void> {
   const { root, expandAll } = transcript;
   if ((await expandAll.count()) > 0) await expandAll.click();
   await root.focus();
-  if ((await topOf(transcript)) > 0) await pressAndMove(transcript, 'Home');
   await expect.poll(() => topAfterHome(transcript)).toBe(0);
   await lookAtRawLines(transcript);
   for (let screen = 0; screen < SCREENS_MOST; screen += 1) {
     await expectNoHarm(transcript, `screen ${screen}`);
     if ((await transcript.belowTheView()) < NEAR_END) break;
-    await pressAndMove(transcript, 'PageDown');
+    await pageDown(transcript);
   }
   await transcript.page.keyboard.press('End');
   await expect.poll(() => transcript.belowTheView()).toBeLessThan(NEAR_END);
@@ -122,12 +121,18 @@ function topOf({ root }: TranscriptView): Promise<number> {
   return root.evaluate((list) => list.scrollTop);
 }
 
-/** Presses a key and measures, in the window itself, how long it takes until the view has moved. */
-async function pressAndMove({ page }: TranscriptView, key: string): Promise<void> {
+/**
+ * Measures, in the window itself, how long it takes until Page Down has moved the view. Cards that close up just then may
+ * bring the end into view: nothing moves from there.
+ */
+async function pageDown(transcript: TranscriptView): Promise<void> {
+  const { page } = transcript;
   await page.evaluate(CLOCK);
-  await page.keyboard.press(key);
-  await expect.poll(() => page.evaluate('window.tookMs ?? null'), `${key} moves the view`).not.toBeNull();
-  expect(await page.evaluate('window.tookMs'), `milliseconds until ${key} has moved the view`).toBeLessThan(
+  await page.keyboard.press('PageDown');
+  const movedOrEnded = async () =>
+    (await page.evaluate('window.tookMs !== undefined')) || (await transcript.belowTheView()) < NEAR_END;
+  await expect.poll(movedOrEnded, 'Page Down moves the view').toBe(true);
+  expect(await page.evaluate('window.tookMs ?? 0'), 'milliseconds until the view has moved').toBeLessThan(
     ANSWER_MS,
   );
 }

@@ -38,24 +38,42 @@ test('unit results are counted, skipped ones by name, and a file that could not 
   expect(readVitestReport(written(report))).toEqual({ passed: 1, failed: 2, skipped: ['c (skipped)'] });
 });
 
-test('end-to-end results are counted at every depth; a flaky one and an error outside a test are failures', () => {
-  const one = (title: string, status: string, annotations: readonly unknown[] = []) => ({
+test('end-to-end results are counted at every depth; what passed when run again is named, an error outside a test is a failure', () => {
+  const one = (title: string, status: string, annotations: readonly unknown[] = [], said: string[] = []) => ({
     title,
-    tests: [{ status, projectName: 'web', annotations }],
+    tests: [
+      {
+        status,
+        projectName: 'web',
+        annotations,
+        results: said.map((message) => ({
+          status: message === '' ? 'passed' : 'failed',
+          ...(message === '' ? {} : { error: { message } }),
+        })),
+      },
+    ],
   });
   const report = {
     errors: [{ message: 'could not load' }],
     suites: [
       {
         specs: [one('a', 'expected')],
-        suites: [{ specs: [one('b', 'unexpected'), one('c', 'flaky')] }],
+        suites: [
+          {
+            specs: [
+              one('b', 'unexpected'),
+              one('c', 'flaky', [], ['\u001b[31mtoo slow\u001b[39m\nat line 7', '']),
+            ],
+          },
+        ],
       },
       { specs: [one('d', 'skipped', [{ type: 'skip', description: 'no git here' }])] },
     ],
   };
   expect(readPlaywrightReport(written(report))).toEqual({
-    passed: 1,
-    failed: 3,
+    passed: 2,
+    failed: 2,
     skipped: ['web: d: no git here'],
+    again: ['web: c: too slow'],
   });
 });
