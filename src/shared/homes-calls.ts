@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './contract-schemas.ts';
+import { count, text, threadId } from './contract-schemas.ts';
 import { HOME_COLOURS } from './homes.ts';
 
 /** Names a home in addresses and calls: made of its real path, the same on every start. */
@@ -66,8 +66,17 @@ export const homesCalls = {
   'homes.close': { params: z.strictObject({ key: homeKey }), result: homes },
   /** Closes a home and takes it off the list. Nothing of it is touched. */
   'homes.forget': { params: z.strictObject({ key: homeKey }), result: homes },
-  /** Shows a home in a window of its own. `unsupported` where the host leaves windows to the browser. */
-  'homes.openWindow': { params: z.strictObject({ key: homeKey }), result: z.object({}) },
+  /**
+   * Shows a home, and a thread of it where one is named, in a window of its own. `item`: a place in that thread.
+   * `unsupported` where the host leaves windows to the browser.
+   */
+  'homes.openWindow': {
+    params: z.strictObject({
+      key: homeKey,
+      at: z.object({ threadId, item: count.nullable() }).readonly().exactOptional(),
+    }),
+    result: z.object({}),
+  },
 } as const;
 
 export const homesEvents = {

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AllHomesPage } from '../support/pages/all-homes-page.ts';
 import { HomesDialog } from '../support/pages/homes-dialog.ts';
+import { PaletteDialog } from '../support/pages/palette-dialog.ts';
+import type { SkeinWindow } from '../support/pages/skein-window.ts';
 import { TestHome } from '../support/test-home.ts';
 import { violations } from './violations.ts';
 import { expect, test as base } from './window-fixture.ts';
@@ -11,7 +14,7 @@ const test = base.extend<{ readonly backup: TestHome }>({
   backup: async ({}, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'skein-backup-'));
     await provide(new TestHome(join(folder, 'codex-backup')));
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },
 });
 
@@ -69,7 +72,7 @@ test('homes are added and switched with keys alone', async ({ home, backup, open
   await expect(homes.known).toHaveCount(2);
   await keyboard.press('Escape');
   await expect(homes.root).toHaveCount(0);
-  await homes.button.focus();
+  await expect(homes.button).toBeFocused();
   await keyboard.press('Enter');
   await keyboard.press('Tab');
   await keyboard.press('Tab');
@@ -104,7 +107,171 @@ test('two homes are followed side by side', async ({ skein, home, backup, openWi
   await beside.close();
 });
 
+/** Makes the backup known, as a user does. */
+async function addHome(window: SkeinWindow, path: string): Promise<void> {
+  const homes = new HomesDialog(window.page);
+  await homes.button.click();
+  await homes.manage.click();
+  await homes.path.fill(path);
+  await homes.readOnly.check();
+  await homes.add.click();
+  await expect(homes.known).toHaveCount(2);
+  await homes.done.click();
+}
+
+test('a thread is found in whichever home it is, and shown there', async ({ home, backup, openWindow }) => {
+  home.add({ number: 1, says: 'The boat at work' });
+  home.add({ number: 2, says: 'A plan at work' });
+  backup.add({ number: 1, says: 'The boat in the backup', minutesAgo: 3 });
+  backup.add({ number: 5, says: 'Only here', answer: 'We sail by the lighthouse at noon.' });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  const all = new AllHomesPage(window.page);
+  await expect(all.entry).toHaveCount(0);
+  await addHome(window, backup.path);
+  await all.entry.click();
+  await expect(all.rows).toHaveCount(4);
+  await expect(all.sum).toHaveText('4 threads in 2 homes');
+  await expect(all.rows.nth(0)).toContainText('The boat at work');
+  await expect(all.rows.nth(1)).toContainText('A plan at work');
+  await expect(all.rows.nth(2)).toContainText('The boat in the backup');
+  await expect(all.row('The boat at work')).toContainText('also in codex-backup');
+  await expect(all.row('Only here')).toContainText('Home: codex-backup');
+  await expect(all.row('Only here')).not.toContainText('also in');
+
+  const chip = all.chips.getByRole('button', { name: 'codex-backup' });
+  await chip.click();
+  await expect(all.rows).toHaveCount(2);
+  await chip.click();
+  await expect(all.rows).toHaveCount(4);
+
+  await all.box.fill('lighthouse');
+  await expect(all.rows).toHaveCount(1);
+  await expect(all.row('Only here')).toContainText('We sail by the lighthouse');
+  await expect(window.page).toHaveURL(/place=homes/);
+  await all.link('Only here').click();
+  await expect(window.title).toHaveText('Only here');
+  await expect(new HomesDialog(window.page).button).toContainText('codex-backup');
+  await expect(window.statusBar).toContainText('read-only');
+  await expect(window.page).toHaveURL(/home=[0-9a-f]{16}#.*thread=/);
+});
+
+test('all homes are searched and walked with keys alone', async ({ home, backup, openWindow }) => {
+  for (const number of [1, 2, 3]) home.add({ number, says: `Work number ${number}` });
+  for (const number of [4, 5, 6]) backup.add({ number, says: `Backup number ${number}` });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  const { keyboard } = window.page;
+  await addHome(window, backup.path);
+  const all = new AllHomesPage(window.page);
+  await window.list.getByRole('link').first().focus();
+  await new PaletteDialog(window.page).take('all homes', 'All homes');
+  await expect(all.rows).toHaveCount(6);
+  await expect(all.box).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(all.link('Work number 1')).toBeFocused();
+  await keyboard.press('j');
+  await expect(all.link('Work number 2')).toBeFocused();
+  await keyboard.press('End');
+  await expect(all.link('Backup number 6')).toBeFocused();
+  await keyboard.press('k');
+  await expect(all.link('Backup number 5')).toBeFocused();
+  await keyboard.press('/');
+  await expect(all.box).toBeFocused();
+  await keyboard.type('number 2');
+  await expect(all.rows).toHaveCount(1);
+  await keyboard.press('Escape');
+  await expect(all.box).toHaveValue('');
+  await expect(all.rows).toHaveCount(6);
+  await keyboard.type('backup');
+  await expect(all.rows).toHaveCount(3);
+  await keyboard.press('Enter');
+  await expect(all.link('Backup number 4')).toBeFocused();
+  await keyboard.press('Shift+F10');
+  await expect(all.menu).toBeVisible();
+  await expect(all.menu.getByRole('menuitem').first()).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(all.menu).toHaveCount(0);
+  await expect(all.link('Backup number 4')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(window.title).toHaveText('Backup number 4');
+
+  await window.page.goBack();
+  await expect(all.rows).toHaveCount(3);
+  await expect(all.box).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(all.rows).toHaveCount(6);
+  await keyboard.press('Escape');
+  await expect(all.root).toHaveCount(0);
+  await expect(window.rows).toHaveCount(3);
+});
+
+test('a thread of another home opens in a tab of its own', async ({
+  skein,
+  home,
+  backup,
+  openWindow,
+  context,
+}) => {
+  test.skip(skein.host !== 'web', 'A desktop opens its windows itself; see the unit tests of its windows.');
+  home.add({ number: 1, says: 'At work' });
+  backup.add({ number: 2, says: 'In the backup' });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  await addHome(window, backup.path);
+  const all = new AllHomesPage(window.page);
+  await all.entry.click();
+  await all.link('In the backup').focus();
+  const opened = context.waitForEvent('page');
+  await window.page.keyboard.press('Control+Enter');
+  const beside = await opened;
+  await expect(beside.getByRole('main', { name: 'Thread' }).getByRole('heading', { level: 2 })).toHaveText(
+    'In the backup',
+  );
+  await expect(all.rows).toHaveCount(2);
+  await beside.close();
+  backup.add({ number: 3, says: 'New in the backup', minutesAgo: 0 });
+  await expect(all.rows.first()).toContainText('New in the backup');
+});
+
+test('a home that went away is told of and keeps nothing from the others', async ({
+  home,
+  backup,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'At work' });
+  backup.add({ number: 2, says: 'In the backup' });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  await addHome(window, backup.path);
+  renameSync(backup.path, `${backup.path}-away`);
+  const all = new AllHomesPage(window.page);
+  const homes = new HomesDialog(window.page);
+  await homes.button.click();
+  await homes.choice.getByRole('link', { name: 'All homes' }).click();
+  await expect(homes.choice).toBeHidden();
+  await expect(all.gaps).toContainText('codex-backup: not found');
+  await expect(all.rows).toHaveCount(1);
+});
+
 for (const theme of ['dark', 'light'] as const) {
+  test(`axe finds nothing about the page of all homes in the ${theme} theme`, async ({
+    home,
+    backup,
+    openWindow,
+  }) => {
+    home.add({ number: 1, says: 'A boat at work', branch: 'main' });
+    backup.add({ number: 1, says: 'A boat in the backup', archived: true });
+    const window = await openWindow({ env: { HOME: backup.path } });
+    await window.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await addHome(window, backup.path);
+    const all = new AllHomesPage(window.page);
+    await all.entry.click();
+    await expect(all.rows).toHaveCount(2);
+    expect(await violations(window.page)).toEqual([]);
+    await all.box.fill('boat');
+    await expect(all.sum).toHaveText('2 threads found in 2 homes');
+    await all.chips.getByRole('button', { name: 'codex-backup' }).click();
+    await expect(all.rows).toHaveCount(1);
+    expect(await violations(window.page)).toEqual([]);
+  });
+
   test(`axe finds nothing about homes in the ${theme} theme`, async ({ home, backup, openWindow }) => {
     home.add({ number: 1 });
     backup.add({ number: 2 });

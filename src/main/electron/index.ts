@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     choosePath: pathChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     saveAs: placeChooser(dialog, () => BrowserWindow.getFocusedWindow()),
     openPath: textOpener(shell),
-    openWindow: (key) => Promise.resolve(showHome(key, WINDOWS)),
+    openWindow: (home, at) => Promise.resolve(showHome(home, at, WINDOWS)),
     desk: deskHost(shell, menu),
     onBattery: batteryUse(powerMonitor),
   });

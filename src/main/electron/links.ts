@@ -1,6 +1,7 @@
 import type { App as ElectronApp, WebContents } from 'electron';
-import { IPC_EVENT } from '../../shared/contract.ts';
+import { type CallInput, IPC_EVENT } from '../../shared/contract.ts';
 import { type DeepLink, LINK_SCHEME, linkHash, parseDeepLink } from '../../shared/deep-link.ts';
+
 import { homeOfUrl } from './window-protocol.ts';
 
 /** What following a link needs of a window. */
@@ -44,8 +45,16 @@ export function followLink<W extends LinkWindow>(link: DeepLink, windows: LinkWi
   shown.webContents.send(IPC_EVENT, 'link.opened', { hash: linkHash(link) });
 }
 
-/** Shows a home: the window that is about it, else a new one, so that one home does not fill the desktop. */
-export function showHome<W extends LinkWindow>(home: string, windows: LinkWindows<W>): void {
+/**
+ * Shows a home, and a thread of it where `at` names one: in the window that is about that home, else in a new one, so that
+ * one home does not fill the desktop.
+ */
+export function showHome<W extends LinkWindow>(
+  home: string,
+  at: CallInput<'homes.openWindow'>['at'],
+  windows: LinkWindows<W>,
+): void {
+  if (at !== undefined) return followLink({ home, ...at }, windows);
   const shown = windowOf(home, windows);
   if (shown === undefined) windows.open(home, '');
   else windows.focus(shown);

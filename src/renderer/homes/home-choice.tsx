@@ -1,6 +1,8 @@
-import { Check, ExternalLink, Lock } from 'lucide-react';
+import { Boxes, Check, ExternalLink, Lock } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import type { KnownHome } from '../../shared/contract.ts';
 import { useClient, useHomeStatus } from '../client/index.ts';
+import { useNavigation } from '../navigation/index.ts';
 import { IconButton, useToasts } from '../ui/index.ts';
 import { toSkeinError } from '../../shared/errors.ts';
 import { HomeDot } from './home-mark.tsx';
@@ -30,7 +32,26 @@ export function HomeChoice() {
           {!home.current && <Beside home={home} />}
         </li>
       ))}
+      <li className={styles['option']}>
+        <AllHomesLink />
+      </li>
     </ul>
+  );
+}
+
+/** The page with the threads of all of them. */
+function AllHomesLink() {
+  const navigation = useNavigation();
+  const go = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault();
+    event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    navigation.goTo('homes');
+  };
+  return (
+    <a href="#place=homes" className={styles['link']} onClick={go}>
+      <Boxes className={styles['icon']} aria-hidden />
+      All homes
+    </a>
   );
 }
 

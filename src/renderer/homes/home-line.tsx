@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CallParams, KnownHome } from '../../shared/contract.ts';
 import { HOME_COLOURS } from '../../shared/homes.ts';
-import { TextButton } from '../ui/index.ts';
+import { Choice, TextButton } from '../ui/index.ts';
 import { HomeDot } from './home-mark.tsx';
 import { addressOf } from './home-queries.ts';
 import styles from './homes.module.css';
@@ -21,10 +21,10 @@ export function HomeLine({ home, onChange, onClose, onForget }: HomeLineProps) {
       <HomeDot colour={home.colour} />
       <div className={styles['facts']}>
         <NameBox name={name} onName={(next) => onChange({ name: next })} />
-        <bdi className={styles['path']}>{path}</bdi>
+        {path !== name && <bdi className={styles['path']}>{path}</bdi>}
         <span className={styles['fine']}>{stateWords(home)}</span>
       </div>
-      <select
+      <Choice
         aria-label={`Colour of ${name}`}
         value={home.colour}
         onChange={({ target }) => {
@@ -37,7 +37,7 @@ export function HomeLine({ home, onChange, onClose, onForget }: HomeLineProps) {
             {colour}
           </option>
         ))}
-      </select>
+      </Choice>
       <label className={styles['lock']} title={startup ? 'Decided by --read-only at the start' : undefined}>
         <input
           type="checkbox"
@@ -48,7 +48,11 @@ export function HomeLine({ home, onChange, onClose, onForget }: HomeLineProps) {
         Read-only
       </label>
       <span className={styles['does']}>
-        {!current && state !== 'missing' && <a href={addressOf(home)}>Show</a>}
+        {!current && state !== 'missing' && (
+          <a href={addressOf(home)} className={styles['show']}>
+            Show
+          </a>
+        )}
         {!startup && state === 'open' && !current && (
           <TextButton onClick={onClose} aria-label={`Close ${name}`}>
             Close

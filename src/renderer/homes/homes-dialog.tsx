@@ -1,6 +1,8 @@
+import { Boxes } from 'lucide-react';
 import { useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import { useClient } from '../client/index.ts';
+import { useNavigation } from '../navigation/index.ts';
 import { Button, Dialog, DialogButtons } from '../ui/index.ts';
 import { AddHome } from './add-home.tsx';
 import { HomeLine } from './home-line.tsx';
@@ -10,6 +12,7 @@ import styles from './homes.module.css';
 /** Which homes Skein knows: names, colours, what may be changed, others that could be opened. */
 export function HomesDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useClient();
+  const navigation = useNavigation();
   const list = useHomeList();
   const [problem, setProblem] = useState<string | null>(null);
   const attempt = async (task: () => Promise<unknown>): Promise<boolean> => {
@@ -22,11 +25,16 @@ export function HomesDialog({ onClose }: { readonly onClose: () => void }) {
       return false;
     }
   };
+  const showAll = () => {
+    onClose();
+    navigation.goTo('homes');
+  };
   return (
     <Dialog title="Homes" onClose={onClose} width="wide">
       <p className={styles['about']}>
-        Each home opens in this window or in one of its own. Homes share nothing: search, labels and history
-        are kept apart.
+        Each home opens in this window or in one of its own. Labels and smart folders are of all homes;
+        search, trash, history, notes and bookmarks are kept apart. The page “All homes” lists and searches
+        the threads of all of them.
       </p>
       {list === undefined ? (
         <p role="status">Loading…</p>
@@ -55,6 +63,11 @@ export function HomesDialog({ onClose }: { readonly onClose: () => void }) {
         {problem}
       </p>
       <DialogButtons>
+        {(list?.homes.length ?? 0) > 1 && (
+          <Button icon={Boxes} onClick={showAll}>
+            Show all homes
+          </Button>
+        )}
         <Button kind="primary" onClick={onClose}>
           Done
         </Button>

@@ -137,8 +137,12 @@ test('a home is shown by its window, brought to the front, and opened where it h
     open: (home: string | null, hash: string) => void opened.push([home, hash]),
     focus: (window: FakeWindow) => void focused.push(window),
   };
-  showHome('b', windows);
+  showHome('b', undefined, windows);
   expect([focused, opened]).toEqual([[other], []]);
-  showHome('c', windows);
+  showHome('c', undefined, windows);
   expect([focused, opened]).toEqual([[other], [['c', '']]]);
+  showHome('b', { threadId, item: 7 }, windows);
+  showHome('c', { threadId, item: null }, windows);
+  expect(other.sent).toEqual([['skein:event', 'link.opened', { hash: `thread=${threadId}&item=7` }]]);
+  expect(opened.at(-1)).toEqual(['c', `thread=${threadId}`]);
 });

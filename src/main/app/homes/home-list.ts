@@ -1,21 +1,23 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { CallInput, CallResult, KnownHome } from '../../../shared/contract.ts';
 import { invalidRequest, SkeinError, unsupported } from '../../../shared/errors.ts';
 import { HOME_COLOURS } from '../../../shared/homes.ts';
 import { expandUser, homeKey } from '../../startup/index.ts';
 import type { KeptFile } from '../kept-file.ts';
+import { systemClock } from '../live/index.ts';
 import type { AppOptions } from '../types.ts';
-import { findHomes, looksLikeBackup, looksLikeHome } from './find-homes.ts';
+import { AllHomes } from './all-homes.ts';
+import { findHomes, looksLikeBackup, looksLikeHome, realPath } from './find-homes.ts';
 import type { HomeEntry } from './homes-file.ts';
 import type { RunningApps } from './running-apps.ts';
-import type { HomesDoor } from './types.ts';
+import type { HomesDoor, ThreadPlace } from './types.ts';
 
 export interface HomeListParts {
   readonly kept: KeptFile<readonly HomeEntry[]>;
   /** The home that Skein was started with; it need not be among those that are kept. */
   readonly startup: HomeEntry;
-  readonly running: Pick<RunningApps, 'isOpen' | 'shut' | 'tellChanged'>;
+  readonly running: RunningApps;
   readonly host: Pick<AppOptions, 'env' | 'openWindow'>;
 }
 
@@ -23,10 +25,12 @@ export interface HomeListParts {
 export class HomeList implements HomesDoor {
   readonly #parts: HomeListParts;
   readonly #startupKey: string;
+  readonly all: AllHomes;
 
   constructor(parts: HomeListParts) {
     this.#parts = parts;
     this.#startupKey = homeKey(parts.startup.path);
+    this.all = new AllHomes({ running: parts.running, known: () => this.#known(''), clock: systemClock });
   }
 
   async list(current: string): Promise<CallResult<'homes.list'>> {
@@ -77,11 +81,11 @@ export class HomeList implements HomesDoor {
     return this.#after(current, key);
   }
 
-  async openWindow(key: string): Promise<void> {
+  async openWindow(key: string, at?: ThreadPlace): Promise<void> {
     const { openWindow } = this.#parts.host;
     if (openWindow === undefined) throw unsupported('open a window from here: the browser does');
     await this.entry(key);
-    await openWindow(key);
+    await openWindow(key, at);
   }
 
   /** What is kept of a home. `not_found`: nobody knows it. */
@@ -136,12 +140,4 @@ function nameOf(path: string): string {
     .slice(basename(path).startsWith('.codex') ? -2 : -1)
     .join('/')
     .slice(-60);
-}
-
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }

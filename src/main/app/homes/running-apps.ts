@@ -1,4 +1,4 @@
-import type { EventName, Reply } from '../../../shared/contract.ts';
+import type { EventName, EventPayload, Reply } from '../../../shared/contract.ts';
 import { SkeinError, toErrorData, toSkeinError } from '../../../shared/errors.ts';
 import type { App, AppListener } from '../types.ts';
 
@@ -16,6 +16,8 @@ export class RunningApps implements App {
   /** Being opened, or open. One that could not be opened is not kept, so that the next call tries again. */
   readonly #opening = new Map<string, Promise<App>>();
   readonly #open = new Map<string, App>();
+  /** Homes that a window asked something of since they were opened. */
+  readonly #claimed = new Set<string>();
   #closing = false;
 
   /** `startupKey`: the key under which calls may name the startup home too. */
@@ -28,7 +30,13 @@ export class RunningApps implements App {
     startup.app.subscribe((event, payload) => this.#tellStartup(event, payload));
   }
 
-  async handle(name: string, params: unknown, home: string | null = null): Promise<Reply> {
+  handle(name: string, params: unknown, home: string | null = null): Promise<Reply> {
+    if (home !== null) this.#claimed.add(home);
+    return this.ask(home, name, params);
+  }
+
+  /** As `handle`, for what is no window that shows the home: it opens the home, and does not keep it open. */
+  async ask(home: string | null, name: string, params: unknown): Promise<Reply> {
     try {
       const app = await this.#appOf(home);
       return await app.handle(name, params);
@@ -60,8 +68,21 @@ export class RunningApps implements App {
     const opening = this.#opening.get(key);
     this.#opening.delete(key);
     this.#open.delete(key);
+    this.#claimed.delete(key);
     const app = await opening?.catch(() => null);
     await app?.close();
+  }
+
+  /** Closes a home that no window asked anything of; any other stays as it is. */
+  async letGo(key: string): Promise<void> {
+    if (!this.#opening.has(key) || this.#claimed.has(key) || this.#closing) return;
+    await this.shut(key);
+    this.tellChanged();
+  }
+
+  /** Tells every window that it is worth asking all homes again. */
+  tellNews(news: EventPayload<'homes.news'>): void {
+    this.#tell('homes.news', news, null);
   }
 
   /** Tells every window that homes were added, changed, opened or closed. */

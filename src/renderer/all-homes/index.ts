@@ -1,0 +1,1 @@
+export { AllHomesPage } from './all-homes-page.tsx';
