@@ -60,6 +60,26 @@ it.each(['legacy', 'paginated'] as const)(
   },
 );
 
+it('Codex 0.131 cannot resume a compressed thread, and resumes and continues it once it is decompressed', async () => {
+  const { on, thread, text } = await oldThread('legacy');
+  await on.withSkein((skein) => skein.call('space.run', { action: 'compress', threadIds: [thread.id] }));
+  on.forgetDatabases();
+  await on.withServer('131', async (server) => {
+    await expect(resumeOnPeer(server, thread.id)).rejects.toThrow('valid UTF-8');
+  });
+  const ran = await on.withSkein((skein) =>
+    skein.call('space.run', { action: 'decompress', threadIds: [thread.id] }),
+  );
+  expect(ran.results).toMatchObject([{ outcome: 'done' }]);
+  expect(existsSync(`${thread.rolloutPath}.zst`)).toBe(false);
+  expect(readFileSync(thread.rolloutPath).equals(text)).toBe(true);
+  await on.withServer('131', async (server) => {
+    await resumeOnPeer(server, thread.id);
+    await turnOnPeer(server, thread.id, 'And on it goes');
+    expect(await promptsOfPeer(server, thread.id)).toEqual(['A thread to compress', 'And on it goes']);
+  });
+});
+
 it('Codex 0.169 finds a compressed thread again when it has lost its databases', async () => {
   const { on, thread } = await oldThread('legacy');
   await on.withSkein((skein) => skein.call('space.run', { action: 'compress', threadIds: [thread.id] }));

@@ -4,22 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../src/shared/thread.ts';
 import type { AppServer } from '../support/codex/app-server.ts';
 import { ERAS_AND_MODES } from './eras-and-modes.ts';
+import { listedFor } from './listed-for.ts';
 import { forkOnPeer, promptsOfPeer, readPeer, resumeOnPeer, startOnPeer, turnOnPeer } from './peer-calls.ts';
 import { PeerHome } from './peer-home.ts';
 import { expectWellNumbered, linesOf } from './rollout-files.ts';
-
-const KINDS = ['cli', 'vscode', 'exec', 'appServer', 'subAgent', 'unknown'];
-
-/** Whether a server lists the thread for a folder: from files and database, and from the database alone. */
-async function listedFor(server: AppServer, id: ThreadId, cwd: string): Promise<readonly boolean[]> {
-  const found: boolean[] = [];
-  for (const useStateDbOnly of [false, true]) {
-    const params = { limit: 100, modelProviders: [], sourceKinds: KINDS, useStateDbOnly, cwd };
-    const { data } = await server.call<{ data: readonly { id: string }[] }>('thread/list', params);
-    found.push(data.some((thread) => thread.id === id));
-  }
-  return found;
-}
 
 const YES = [true, true];
 const NO = [false, false];
@@ -116,7 +104,34 @@ describe.each(ERAS_AND_MODES)(
       });
     });
 
-    it('is left alone where a fork of Codex reads its file by position, and moves otherwise', async () => {
+    it('moves to a folder of a shorter path also where a fork of Codex reads its file by position', async () => {
+      const fork = await peer.withServer(era, (server) => forkOnPeer(server, id));
+      const { rolloutPath } = await peer.thread(id);
+      const bytes = readFileSync(rolloutPath);
+      const short = join(peer.root, 'p');
+      renameSync(to, short);
+      const relinked = (threadId: ThreadId, from: string, to: string) =>
+        peer.withStore((store) => store.relinkThread({ threadId, from, to }));
+      await relinked(id, from, short);
+      if (era === '169' && historyMode === 'paginated') expect(statSync(rolloutPath).size).toBe(bytes.length);
+      await peer.withServer(era, async (server) => {
+        expect(await listedFor(server, id, short)).toEqual(YES);
+        expect(await promptsOfPeer(server, fork)).toEqual(['In the old folder']);
+        expect(await resumedIn(server, id)).toBe(short);
+        await resumeOnPeer(server, fork);
+        await turnOnPeer(server, fork, 'On in the fork');
+        expect(await promptsOfPeer(server, fork)).toEqual(['In the old folder', 'On in the fork']);
+      });
+      peer.forgetDatabases();
+      await peer.withServer(era, async (server) => {
+        expect((await listedFor(server, id, short))[0]).toBe(true);
+        expect(await resumedIn(server, id)).toBe(short);
+        await resumeOnPeer(server, fork);
+        expect(await promptsOfPeer(server, fork)).toEqual(['In the old folder', 'On in the fork']);
+      });
+    });
+
+    it('is left alone where a fork of Codex reads its file by position and the path is longer, and moves otherwise', async () => {
       const fork = await peer.withServer(era, (server) => forkOnPeer(server, id));
       const shares = era === '169' && historyMode === 'paginated';
       if (shares) await expect(relink(id)).rejects.toMatchObject({ code: 'conflict' });

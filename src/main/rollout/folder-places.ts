@@ -12,6 +12,8 @@ export interface FolderPlace {
   /** The value as it stands there, both quotes with it. */
   readonly raw: string;
   readonly folder: string;
+  /** So many spaces stand behind it. Codex writes none; a shorter path leaves them where its line must keep its length. */
+  readonly spaces: number;
 }
 
 const SESSION_META = Buffer.from('"session_meta"');
@@ -95,6 +97,7 @@ function placeAt(text: string, { start, end }: JsonSpan, offset: number): Folder
     at: offset + Buffer.byteLength(text.slice(0, start)),
     raw,
     folder: String(JSON.parse(raw)),
+    spaces: text.slice(end).search(/[^ ]/u),
   };
 }
 

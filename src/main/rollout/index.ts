@@ -3,6 +3,7 @@ export { appendLine, type AppendLineOptions } from './append-line.ts';
 export { appendName, type NameChange } from './append-name.ts';
 export { writeAll } from './append-whole-line.ts';
 export { skip as skipToken } from './byte-steps.ts';
+export type { FilePicture } from './byte-sum.ts';
 export { copyFileSafely } from './copy-file.ts';
 export { endLastLine, type EndLastLineOptions } from './end-last-line.ts';
 export { entryAt, isTaken } from './entry-at.ts';
@@ -51,13 +52,8 @@ export { readSessionMeta, type SessionMetaLine } from './read-session-meta.ts';
 export type { CreateRecorderOptions, ResumeRecorderOptions } from './recorder-options.ts';
 export { byteChunks, type ReadOptions } from './rollout-bytes.ts';
 export { RolloutRecorder } from './rollout-recorder.ts';
-export {
-  type FilePicture,
-  growthOf,
-  prepareReplacement,
-  type ReplacedPart,
-  type Replacement,
-} from './replace-parts.ts';
+export { prepareReplacement, type Replacement } from './replace-parts.ts';
+export { growthOf, type ReplacedPart } from './replaced-bytes.ts';
 export { restoreTimes } from './restore-times.ts';
 export { liesInHome, rootFolders, rootPaths, type RootFolder } from './rollout-roots.ts';
 export { type ScanMark, scanOnwards, type ScanStep } from './scan-onwards.ts';
@@ -71,3 +67,5 @@ export {
   type WriterLockHandle,
   writerLockHeld,
 } from './writer-lock.ts';
+export { foreseeRewriting } from './write-beside.ts';
+export { compressedChunks, wholeText } from './zstd.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { NotRead, Page } from '../page/index.ts';
-import { Button, formatWhen, Notice, plural, useNow, useToasts } from '../ui/index.ts';
+import { Button, FOCUS_FALLBACK, formatWhen, Notice, plural, useNow, useToasts } from '../ui/index.ts';
 import { GoneFolders } from './gone-folders.tsx';
 import styles from './git-truth.module.css';
 import { OtherFolders } from './other-folders.tsx';
@@ -44,7 +44,7 @@ function Again({ report }: { readonly report: TruthReport | undefined }) {
       {report !== undefined && (
         <span className={styles['when']}>looked at {formatWhen(report.checkedAt, now)}</span>
       )}
-      <Button icon={RotateCw} disabled={busy} onClick={refresh}>
+      <Button icon={RotateCw} disabled={busy} onClick={refresh} {...FOCUS_FALLBACK}>
         Check again
       </Button>
     </>
@@ -69,7 +69,7 @@ function sumWords({ repositories, gone }: TruthReport): string {
     branches.filter(({ state }) => state === 'gone'),
   ).length;
   const parts = [
-    repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`,
+    plural(repositories.length, 'repository', 'repositories'),
     stale > 0 ? `${plural(stale, 'branch', 'branches')} gone` : '',
     gone.length > 0 ? `${plural(gone.length, 'folder')} gone` : '',
   ];

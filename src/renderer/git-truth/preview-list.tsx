@@ -1,5 +1,6 @@
-import { type ReactNode, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Virtualizer } from 'virtua';
+import { calmText } from '../../shared/item-words.ts';
 import styles from './dialogs.module.css';
 
 /** What becomes, or became, of one thread. */
@@ -12,7 +13,10 @@ export interface PreviewLine {
   readonly refusal: string | null;
 }
 
-/** Threads with what they had and get, as many as there are: only those in sight are drawn. */
+/**
+ * Threads with what they had and get, as many as there are: only those in sight are drawn. Those that are not changed
+ * come first, as they are few and have a reason to be read.
+ */
 export function PreviewList({
   label,
   lines,
@@ -21,16 +25,21 @@ export function PreviewList({
   readonly lines: readonly PreviewLine[];
 }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const ordered = useMemo(() => refusedFirst(lines), [lines]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is scrolled with keys.
     <div ref={scroller} role="list" aria-label={label} tabIndex={0} className={styles['preview']}>
       <Virtualizer scrollRef={scroller}>
-        {lines.map((line, index) => (
-          <Line key={line.key} line={line} index={index} total={lines.length} />
+        {ordered.map((line, index) => (
+          <Line key={line.key} line={line} index={index} total={ordered.length} />
         ))}
       </Virtualizer>
     </div>
   );
+}
+
+function refusedFirst(lines: readonly PreviewLine[]): readonly PreviewLine[] {
+  return lines.toSorted((a, b) => Number(a.refusal === null) - Number(b.refusal === null));
 }
 
 interface LineProps {
@@ -49,7 +58,7 @@ function Line({ line: { title, before, after, refusal }, index, total }: LinePro
       className={styles['line']}
       data-refused={refusal !== null}
     >
-      <bdi className={styles['lineTitle']}>{title}</bdi>
+      <bdi className={styles['lineTitle']}>{calmText(title)}</bdi>
       <span className={styles['change']}>
         <Value name="from">{before}</Value>
         <span aria-hidden>→</span>
@@ -60,10 +69,10 @@ function Line({ line: { title, before, after, refusal }, index, total }: LinePro
   );
 }
 
-function Value({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Value({ name, children }: { readonly name: string; readonly children: string }) {
   return (
     <bdi className={styles['value']} data-value={name}>
-      {children}
+      {calmText(children)}
     </bdi>
   );
 }

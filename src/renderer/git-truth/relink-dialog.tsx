@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../shared/thread.ts';
 import { useEditRefusal } from '../client/index.ts';
-import { Dialog } from '../ui/index.ts';
+import { Dialog, FOCUS_FIRST } from '../ui/index.ts';
 import { useDialogWork, useWorks } from '../works/index.ts';
 import { Candidates } from './candidates.tsx';
 import { ChangeBody, ChangeButtons } from './change-parts.tsx';
@@ -96,7 +96,12 @@ function Doubt({ state }: { readonly state: RelinkState }) {
   if (!isDoubtful) return null;
   return (
     <label className={styles['doubt']}>
-      <input type="checkbox" checked={isSure} onChange={(event) => setSure(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={isSure}
+        onChange={(event) => setSure(event.target.checked)}
+        {...FOCUS_FIRST}
+      />
       {doubtWords(state)}
     </label>
   );

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { calmText } from '../../shared/item-words.ts';
 import { useClient, useEditRefusal } from '../client/index.ts';
 import { Button, Dialog, ExactInput, FOCUS_FIRST } from '../ui/index.ts';
 import { useDialogWork, useWorks } from '../works/index.ts';
@@ -37,8 +38,9 @@ export function RepointDialog({ repointing, onClose }: RepointDialogProps) {
   return (
     <Dialog title={`Re-point ${NAMES[field]}`} onClose={leave} width="wide">
       <p className={styles['about']}>
-        Every thread of this repository with the {NAMES[field]} <bdi className={styles['path']}>{before}</bdi>{' '}
-        gets another one. Only what threads say of it changes, never the repository.
+        Every thread of this repository with the {NAMES[field]}{' '}
+        <bdi className={styles['path']}>{calmText(before)}</bdi> gets another one. Only what threads say of it
+        changes, never the repository.
       </p>
       <form
         className={styles['form']}

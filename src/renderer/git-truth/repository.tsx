@@ -1,5 +1,6 @@
 import { FolderGit2 } from 'lucide-react';
 import { useId } from 'react';
+import { calmText } from '../../shared/item-words.ts';
 import { useEditRefusal } from '../client/index.ts';
 import { Button, plural } from '../ui/index.ts';
 import styles from './git-truth.module.css';
@@ -26,7 +27,7 @@ export function Repository({ repository, onRepoint }: RepositoryProps) {
         {head !== null && (
           <>
             {' · on '}
-            <bdi className={styles['path']}>{head}</bdi>
+            <bdi className={styles['path']}>{calmText(head)}</bdi>
           </>
         )}
         {remotes[0] !== undefined && (
@@ -99,7 +100,8 @@ function GoneBranch({ branch: { branch, threads, guess }, repository, onRepoint 
 
 function guessWords(guess: RepositoryTruth['branches'][number]['guess']): string {
   if (guess === null) return 'gone';
-  return guess.why === 'renamed' ? `renamed to ${guess.branch}` : `gone, its commit is in ${guess.branch}`;
+  const branch = calmText(guess.branch);
+  return guess.why === 'renamed' ? `renamed to ${branch}` : `gone, its commit is in ${branch}`;
 }
 
 interface OtherOriginProps extends RepositoryProps {
@@ -139,11 +141,11 @@ function Stale({ what, kind, value, note, onRepoint }: StaleProps) {
     <li className={styles['row']}>
       <span className={styles['what']}>
         <span>
-          {kind} <bdi className={styles['path']}>{value}</bdi>
+          {kind} <bdi className={styles['path']}>{calmText(value)}</bdi>
         </span>
         <span className={styles['note']}>{note}</span>
       </span>
-      <Button unavailable={refusal} aria-label={`Re-point ${what}…`} onClick={onRepoint}>
+      <Button unavailable={refusal} aria-label={`Re-point ${calmText(what)}…`} onClick={onRepoint}>
         Re-point…
       </Button>
     </li>

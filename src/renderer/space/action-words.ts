@@ -29,6 +29,14 @@ export const ACTION_WORDS: Readonly<Record<SpaceAction, ActionWords>> = {
     about:
       'The rollouts are compressed as Codex does it, and read back before the plain ones go. Codex 0.169 and newer lists and reads them, and decompresses one again when its thread is resumed. Older Codex cannot resume them.',
   },
+  decompress: {
+    verb: 'Decompress',
+    confirm: (threads) => `Decompress ${plural(threads, 'thread')}`,
+    doing: 'Decompressing',
+    done: 'Decompressed',
+    about:
+      'The rollouts are plain files again, byte for byte as they were before they were compressed, and take more room. Older Codex can resume them, and their git metadata can be edited.',
+  },
   trash: {
     verb: 'Move to trash',
     confirm: (threads) => `Move ${plural(threads, 'thread')} to trash`,

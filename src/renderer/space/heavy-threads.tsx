@@ -1,6 +1,6 @@
-import { Archive, FileArchive, Trash2 } from 'lucide-react';
+import { Archive, FileArchive, FileText, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { SpaceAction } from '../../shared/space.ts';
+import type { SpaceAction, SpaceThread } from '../../shared/space.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import { useEditRefusal } from '../client/index.ts';
 import { useNavigation } from '../navigation/index.ts';
@@ -19,8 +19,8 @@ export interface HeavyThreadsProps {
   readonly cwd: string | null;
 }
 
-const ICONS = { archive: Archive, compress: FileArchive, trash: Trash2 } as const;
-const ACTIONS = ['archive', 'compress', 'trash'] as const satisfies readonly SpaceAction[];
+const ICONS = { archive: Archive, compress: FileArchive, decompress: FileText, trash: Trash2 } as const;
+const ACTIONS = ['archive', 'compress', 'decompress', 'trash'] as const satisfies readonly SpaceAction[];
 /** As many as main takes in one call. */
 const MOST_AT_ONCE = 5_000;
 
@@ -51,7 +51,7 @@ export function HeavyThreads({ report, cwd }: HeavyThreadsProps) {
       <div className={styles['bar']}>
         <span role="status" className={styles['sum']}>
           {selected.length === 0
-            ? 'Select threads to archive, compress or trash them.'
+            ? 'Select threads to archive, compress, decompress or trash them.'
             : `${plural(selected.length, 'thread')} selected · ${formatBytes(bytes)}`}
           {beyond > 0 &&
             ` The ${plural(report.threads.length, 'heaviest thread')} of ${formatCount(report.total.threads)} are listed.`}
@@ -60,7 +60,7 @@ export function HeavyThreads({ report, cwd }: HeavyThreadsProps) {
           <Button
             key={action}
             icon={ICONS[action]}
-            unavailable={refusal ?? unavailable(action, selected.length, report.cannotCompress)}
+            unavailable={refusal ?? unavailable(action, selected, report.cannotCompress)}
             onClick={() => ask(action)}
           >
             {ACTION_WORDS[action].verb}…
@@ -81,7 +81,13 @@ export function HeavyThreads({ report, cwd }: HeavyThreadsProps) {
   );
 }
 
-function unavailable(action: SpaceAction, selected: number, cannotCompress: string | null): string | null {
+function unavailable(
+  action: SpaceAction,
+  selected: readonly SpaceThread[],
+  cannotCompress: string | null,
+): string | null {
   if (action === 'compress' && cannotCompress !== null) return cannotCompress;
-  return selected === 0 ? 'Select threads first.' : null;
+  if (selected.length === 0) return 'Select threads first.';
+  const isPacked = selected.some(({ kinds }) => kinds.compressed !== undefined);
+  return action === 'decompress' && !isPacked ? 'No selected thread is compressed.' : null;
 }

@@ -10,7 +10,12 @@ export interface MeasuringLineProps {
 
 /** How far the reading of rollouts is, or that some have not been read. Nothing when all have been. */
 export function MeasuringLine({ measuring: { work, start }, unread }: MeasuringLineProps) {
-  if (work !== undefined) return <WorkProgress work={work} />;
+  if (work !== undefined)
+    return (
+      <div className={styles['measuring']}>
+        <WorkProgress work={work} />
+      </div>
+    );
   if (unread.files === 0) return null;
   return (
     <p className={styles['unread']}>

@@ -78,7 +78,7 @@ export function PlanDialog({ order, onClose }: PlanDialogProps) {
 }
 
 function PlanList({ plan }: { readonly plan: SpacePlan }) {
-  const lines = plan.threads.slice(0, MOST_LINES);
+  const lines = refusedFirst(plan.threads).slice(0, MOST_LINES);
   return (
     <ScrollList label="Threads" others={plan.threads.length - lines.length} className={styles['lines']}>
       {lines.map(({ threadId, title, bytes, refusal }) => (
@@ -90,6 +90,11 @@ function PlanList({ plan }: { readonly plan: SpacePlan }) {
       ))}
     </ScrollList>
   );
+}
+
+/** Those that are left as they are have a reason to be read. */
+function refusedFirst(threads: SpacePlan['threads']): SpacePlan['threads'] {
+  return threads.toSorted((a, b) => Number(a.refusal === null) - Number(b.refusal === null));
 }
 
 function FailureList({ results }: Pick<SpaceResult, 'results'>) {

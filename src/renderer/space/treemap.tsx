@@ -13,6 +13,10 @@ import styles from './space.module.css';
 import type { SpaceNode } from './space-tree.ts';
 import { type Cell, type Direction, neighbour, squarified } from './treemap-layout.ts';
 
+/** Heights of a cell for its name, and for its size below. */
+const ONE_LINE_PX = 30;
+const TWO_LINES_PX = 50;
+
 export interface TreemapProps {
   /** What the map shows, for those who hear it. */
   readonly label: string;
@@ -85,7 +89,7 @@ function MapCell({ cell: { item, ...place }, total, tabbable, onFocus, onEnter }
       tabIndex={tabbable ? 0 : -1}
       className={styles['cell']}
       data-kind={item.mostly ?? 'none'}
-      data-roomy={place.width > 64 && place.height > 34}
+      data-room={roomIn(place)}
       style={place}
       onFocus={onFocus}
       onClick={onEnter}
@@ -94,6 +98,12 @@ function MapCell({ cell: { item, ...place }, total, tabbable, onFocus, onEnter }
       <span className={styles['cellSize']}>{formatBytes(item.bytes)}</span>
     </button>
   );
+}
+
+/** What there is room for in a cell: a line that is cut through says nothing. */
+function roomIn({ width, height }: { readonly width: number; readonly height: number }) {
+  if (width <= 64 || height < ONE_LINE_PX) return 'nothing';
+  return height < TWO_LINES_PX ? 'name' : 'all';
 }
 
 function cellWords({ name, bytes, mostly, what }: SpaceNode, total: number): string {

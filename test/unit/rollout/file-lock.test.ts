@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { takeWriterLock, tryLockFile, writerLockHeld } from '../../../src/main/rollout/index.ts';
 import { testThreadId } from '../../support/rollout-builder.ts';
@@ -131,13 +132,15 @@ describe.runIf(canLock)('the right to write a thread', () => {
     const home = await tempFolder();
     await (await takeWriterLock(home, OTHER)).release();
     const coordination = join(home, 'thread-writer-locks', '.coordination.lock');
-    const child = spawn('flock', ['-x', '--no-fork', coordination, 'sh', '-c', 'echo held; exec sleep 0.4']);
+    const child = spawn('flock', ['-x', '--no-fork', coordination, 'sh', '-c', 'echo held; read -r _']);
     onTestFinished(() => void child.kill());
     await once(child.stdout, 'data');
-    const started = performance.now();
-    const lock = await takeWriterLock(home, ID);
-    expect(performance.now() - started).toBeGreaterThan(150);
-    await lock.release();
+    let waits = true;
+    const taking = takeWriterLock(home, ID).finally(() => (waits = false));
+    await delay(150);
+    expect(waits).toBe(true);
+    child.stdin.end('go on\n');
+    await (await taking).release();
   });
 
   it.runIf(hasFlockTool)('gives up when that one does not go on, having changed nothing', async () => {

@@ -1,8 +1,24 @@
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nodeFiles, prepareReplacement, type ReplacedPart } from '../../../src/main/rollout/index.ts';
+import {
+  type FileSystem,
+  nodeFiles,
+  prepareReplacement,
+  type ReplacedPart,
+} from '../../../src/main/rollout/index.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 let folder: string;
@@ -47,6 +63,32 @@ describe('replacing parts of a file', () => {
     await replacement.end();
     expect(Math.floor(statSync(path).mtimeMs)).toBe(1_700_000_000_124);
     expect(replacement.after.mtimeMs).toBe(1_700_000_000_124);
+  });
+
+  it('is not done over what somebody writes at the last moment', async () => {
+    const files: FileSystem = {
+      ...nodeFiles,
+      rename: async (from, to) => {
+        if (from.endsWith('.skein-new')) appendFileSync(to, 'more\n');
+        await nodeFiles.rename(from, to);
+      },
+    };
+    const replacement = await prepareReplacement(files, path, [part(0, 'one', 'eins')]);
+    await expect(replacement.put()).rejects.toMatchObject({ code: 'conflict' });
+    await replacement.end();
+    expect(readFileSync(path, 'utf8')).toBe('one two three two\nmore\n');
+    expect(readdirSync(folder)).toEqual(['rollout.jsonl']);
+  });
+
+  it('keeps the former file when somebody goes on writing into it', async () => {
+    const handle = openSync(path, 'a');
+    const replacement = await prepareReplacement(nodeFiles, path, [part(0, 'one', 'eins')]);
+    await replacement.put();
+    writeSync(handle, 'more\n');
+    closeSync(handle);
+    await replacement.end();
+    const former = readdirSync(folder).find((name) => name.endsWith('.skein-former')) ?? '';
+    expect(readFileSync(join(folder, former), 'utf8')).toBe('one two three two\nmore\n');
   });
 
   it('can be taken back, which gives the very same file', async () => {

@@ -1,3 +1,4 @@
+import { toSkeinError } from '../../../shared/errors.ts';
 import type { MovedFolder } from '../../../shared/moved-folder.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { AppContext } from '../context.ts';
@@ -13,7 +14,7 @@ export interface RelinkItem extends MovedThread {
 
 const AT_ONCE = 4;
 
-/** The threads that are to follow a folder, without looking into their files. */
+/** The threads that are to follow a folder, without looking into their files, but where a fork shares one. */
 export async function relinkItems(
   context: AppContext,
   moved: MovedFolder,
@@ -21,7 +22,12 @@ export async function relinkItems(
 ): Promise<readonly RelinkItem[]> {
   const threads = await movedThreads(context, moved, only);
   const missing = await missingFolders(threads.map(({ after }) => after));
-  return threads.map((one) => ({ ...one, refusal: refusalOf(context, one, missing) }));
+  const items: RelinkItem[] = [];
+  for (const one of threads) {
+    const refusal = refusalOf(context, one, missing) ?? (await sharedRefusal(context, one, moved));
+    items.push({ ...one, refusal });
+  }
+  return items;
 }
 
 async function missingFolders(folders: readonly string[]): Promise<ReadonlySet<string>> {
@@ -42,17 +48,24 @@ function refusalOf(
   if (missing.has(after)) return `There is no folder ${after}.`;
   if (thread.cwd === after) return 'It belongs to this folder already.';
   if (live.has(thread.id)) return 'A program writes to it just now.';
-  if (thread.rolloutPath.endsWith('.zst'))
-    return 'Its rollout is compressed, and Skein does not write into it.';
   if (thread.historyMode === 'unknown') return 'A newer Codex keeps it in a way that Skein does not know.';
-  if (isShared(context, { thread, after }))
-    return 'A fork reads its rollout by position, which a path of another length would shift.';
   return null;
 }
 
-/** As far as rows tell; the store looks again, and refuses what they did not know of. */
-function isShared({ stateDb }: AppContext, { thread, after }: MovedThread): boolean {
-  if (stateDb === null || thread.historyMode !== 'paginated' || thread.cwd === null) return false;
-  if (Buffer.byteLength(thread.cwd) === Buffer.byteLength(after)) return false;
-  return stateDb.forksOf([thread.id]).some((id) => id !== thread.id);
+/** Where a fork shares the rollout, whether the new path fits shows only in the file. Of others that needs no looking. */
+async function sharedRefusal(
+  { store, stateDb }: AppContext,
+  { thread, after }: MovedThread,
+  { from, to }: MovedFolder,
+): Promise<string | null> {
+  if (stateDb === null || thread.historyMode !== 'paginated' || thread.cwd === null) return null;
+  if (Buffer.byteLength(after) <= Buffer.byteLength(thread.cwd)) return null;
+  if (!stateDb.forksOf([thread.id]).some((id) => id !== thread.id)) return null;
+  try {
+    await store.planRelinking({ threadId: thread.id, from, to });
+    return null;
+  } catch (thrown) {
+    if (toSkeinError(thrown).code !== 'conflict') return null;
+    return 'A fork reads its rollout by position, and there is no room for a longer path in it.';
+  }
 }

@@ -1,5 +1,7 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
+import type { MovedFolder } from '../../../shared/moved-folder.ts';
 import { displayTitle, type Thread } from '../../../shared/thread.ts';
+import { quotedTitle, threadCount } from '../change-titles.ts';
 import type { ChangeEntry } from '../changes/types.ts';
 import type { AppContext } from '../context.ts';
 import { newFolder } from './new-folder.ts';
@@ -18,14 +20,14 @@ export async function runRelink(
     kind: 'relink',
     title: titleOf(
       items.map(({ thread }) => thread),
-      moved.to,
+      moved,
     ),
     workId,
   } as const;
   const results = await context.changes.run(words, async (entry) => {
     const each = (item: RelinkItem) => relinkOne(context, entry, { item, moved });
     const all = await runEach(context, items, each, entry.watch);
-    entry.retitle(titleOf(doneOf(items, all), moved.to));
+    entry.retitle(titleOf(doneOf(items, all), moved));
     return all;
   });
   context.truths.forget();
@@ -33,7 +35,7 @@ export async function runRelink(
   return { results };
 }
 
-function relinkOne(
+async function relinkOne(
   { store, manager }: AppContext,
   entry: ChangeEntry,
   {
@@ -43,16 +45,18 @@ function relinkOne(
 ): Promise<unknown> {
   const threadId = item.thread.id;
   const params = { threadId, ...moved };
-  return store.planRelinking(params).then((plan) =>
-    entry.record({ threadId, title: displayTitle(item.thread), ahead: undoOf(threadId, plan) }, async () => {
-      const done = await manager.relinkThread(params);
-      return { result: done, undo: undoOf(threadId, done) };
-    }),
-  );
+  const plan = await store.planRelinking(params);
+  const backup = plan.file?.compressed === true ? await entry.backup(plan.file.path) : null;
+  const ahead = undoOf(threadId, plan, backup);
+  return await entry.record({ threadId, title: displayTitle(item.thread), ahead }, async () => {
+    const done = await manager.relinkThread(params);
+    return { result: done, undo: undoOf(threadId, done, backup) };
+  });
 }
 
-function titleOf(threads: readonly Thread[], to: string): string {
+function titleOf(threads: readonly Thread[], { from, to }: MovedFolder): string {
   const [first] = threads;
-  if (threads.length === 1 && first !== undefined) return `Relinked “${displayTitle(first)}” to ${to}`;
-  return `Relinked ${threads.length} threads to ${to}`;
+  const one = threads.length === 1 && first !== undefined;
+  const what = one ? quotedTitle(displayTitle(first)) : threadCount(threads.length);
+  return `Relinked ${what} from ${from} to ${to}`;
 }

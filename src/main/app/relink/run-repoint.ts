@@ -1,4 +1,5 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
+import { threadCount } from '../change-titles.ts';
 import type { AppContext } from '../context.ts';
 import { repointPatch, threadsToRepoint } from './repoint-items.ts';
 import { doneOf, runEach } from './run-each.ts';
@@ -32,6 +33,6 @@ function titleOf(
   { field, before, after }: Pick<CallInput<'relink.repoint'>, 'field' | 'before' | 'after'>,
   threads: number,
 ): string {
-  const what = `the ${WORDS[field]} of ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  const what = `the ${WORDS[field]} of ${threadCount(threads)}`;
   return after === null ? `Cleared ${what}, ${before}` : `Changed ${what} from ${before} to ${after}`;
 }

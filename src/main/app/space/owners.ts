@@ -8,7 +8,8 @@ const CHUNK = 500;
 
 /**
  * The thread that each rollout belongs to: the one that a row names with it, the one that it carried when it was read,
- * the one that its name bears. Rollouts of no known thread are left out.
+ * the one that its name bears. Rollouts of no known thread are left out, and those that could not be read, of which a
+ * name says nothing.
  */
 export async function ownersOf(
   { stateDb }: Pick<AppContext, 'stateDb'>,
@@ -17,7 +18,8 @@ export async function ownersOf(
 ): Promise<ReadonlyMap<string, ThreadFacts>> {
   const owners = new Map([...threads.values()].map((facts) => [facts.rolloutPath, facts]));
   await nextTurn();
-  const others = files.filter(({ path }) => !owners.has(path));
+  const unreadable = new Set(stateDb?.unreadable().map(({ path }) => path));
+  const others = files.filter(({ path }) => !owners.has(path) && !unreadable.has(path));
   for (let at = 0; at < others.length; at += CHUNK) {
     const chunk = others.slice(at, at + CHUNK);
     const read = stateDb?.rolloutOwners(chunk.map(({ path }) => path));

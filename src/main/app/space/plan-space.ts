@@ -42,6 +42,7 @@ export function planOf(
 function freedBy(action: SpaceAction, { bytes, kinds }: SpaceThread): number {
   switch (action) {
     case 'archive':
+    case 'decompress':
       return 0;
     case 'trash':
       return bytes;

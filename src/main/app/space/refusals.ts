@@ -24,6 +24,8 @@ export function refusalOf(
       return null;
     case 'compress':
       return home.cannotCompress ?? compressionRefusal(context, home, thread);
+    case 'decompress':
+      return decompressionRefusal(home, thread);
   }
 }
 
@@ -46,6 +48,13 @@ function compressionRefusal(
   const forks = stateDb?.forksOf([thread.threadId]).length ?? 0;
   if (forks === 0) return null;
   return `${forks === 1 ? 'A fork reads' : `${forks} forks read`} the beginning of the conversation from its rollout.`;
+}
+
+function decompressionRefusal(home: SpaceOfHome, thread: SpaceThread): string | null {
+  const path = home.facts.get(thread.threadId)?.rolloutPath ?? '';
+  if (!path.endsWith('.zst')) return 'It is not compressed.';
+  if (rolloutNames(home, thread) > 1) return 'It has more than one rollout.';
+  return home.files.some(({ file }) => file.path === path) ? null : 'Its rollout lies outside this home.';
 }
 
 /** A compressed rollout beside the plain one of its name is what an interrupted compression left. */

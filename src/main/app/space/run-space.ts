@@ -2,10 +2,12 @@ import type { CallInput, CallResult, Outcome } from '../../../shared/contract.ts
 import { toSkeinError } from '../../../shared/errors.ts';
 import type { SpaceAction } from '../../../shared/space.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
+import { quotedTitle, threadCount } from '../change-titles.ts';
 import type { ChangeEntry, ChangeKind } from '../changes/types.ts';
 import type { AppContext } from '../context.ts';
 import { presentOutcomes } from '../outcomes.ts';
 import { compressInEntry } from './compress-in-entry.ts';
+import { decompressInEntry } from './decompress-in-entry.ts';
 import { planOf } from './plan-space.ts';
 import type { RefusalContext } from './refusals.ts';
 import { spaceOfHome } from './space-of-home.ts';
@@ -17,11 +19,13 @@ type Planned = CallResult<'space.plan'>['threads'][number];
 const KINDS: Readonly<Record<SpaceAction, ChangeKind>> = {
   archive: 'archive',
   compress: 'compress',
+  decompress: 'compress',
   trash: 'delete',
 };
 const WORDS: Readonly<Record<SpaceAction, string>> = {
   archive: 'Archived',
   compress: 'Compressed',
+  decompress: 'Decompressed',
   trash: 'Moved to the trash:',
 };
 
@@ -59,7 +63,7 @@ export async function runSpace(
 function titleOf(action: SpaceAction, threads: readonly Planned[]): string {
   const [first] = threads;
   const one = threads.length === 1 && first !== undefined;
-  return `${WORDS[action]} ${one ? `“${first.title}”` : `${threads.length} threads`}`;
+  return `${WORDS[action]} ${one ? quotedTitle(first.title) : threadCount(threads.length)}`;
 }
 
 class Doing {
@@ -111,6 +115,9 @@ class Doing {
         return this.#keep(presentOutcomes(this.#context, await entry.delete(thread.threadId)).results);
       case 'compress':
         this.#freed += await compressInEntry(entry, this.#context.space, thread);
+        return this.#set(thread, 'done', null);
+      case 'decompress':
+        await decompressInEntry(entry, this.#context.space, thread);
         return this.#set(thread, 'done', null);
     }
   }

@@ -11,8 +11,11 @@ export interface Space {
   look(): Promise<MeasuredHome>;
   readonly measure: SpaceService['measure'];
   readonly usage: SpaceService['usage'];
-  /** Compressing rollouts and taking that back. */
-  readonly rollouts: Pick<LocalThreadStore, 'planCompression' | 'compressThread' | 'decompressThread'>;
+  /** Compressing and decompressing rollouts. */
+  readonly rollouts: Pick<
+    LocalThreadStore,
+    'planCompression' | 'compressThread' | 'planDecompression' | 'decompressThread'
+  >;
   /** Highest migration of Codex's database; null: not known. */
   readonly codexMigration: () => number | null;
   readonly readOnly: boolean;

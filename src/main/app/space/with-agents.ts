@@ -11,7 +11,7 @@ export async function withAgents(
   action: SpaceAction,
   threadIds: readonly ThreadId[],
 ): Promise<readonly ThreadId[]> {
-  if (action === 'compress') return threadIds;
+  if (action === 'compress' || action === 'decompress') return threadIds;
   const all = new Set(threadIds);
   for (const [at, threadId] of threadIds.entries()) {
     for (const { childThreadId } of await manager.descendants(threadId)) all.add(childThreadId);

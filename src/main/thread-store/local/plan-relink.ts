@@ -31,8 +31,7 @@ export async function planRelink(
   if (before === null || after === null) throw invalidRequest(`this thread does not belong to ${from}`);
   refuseUnwritable(context, found);
   const places = await folderPlaces(found.scan.file.path, threadId);
-  const parts = places.flatMap((place) => partOf(place, { from, to }));
-  await refuseSharedShift(context, found, parts);
+  const parts = await fittingParts(context, found, replacementsOf(places, { from, to }));
   return { found, cwd: { before, after }, row: await planRow(context, found, after), parts };
 }
 
@@ -41,8 +40,6 @@ function refuseUnwritable(context: LocalContext, { scan: { file, facts } }: Foun
     throw invalidRequest(
       `the rollout of this thread lies outside the home and is never written: ${file.path}`,
     );
-  if (file.compressed)
-    throw refused('the rollout of this thread is compressed, and Skein does not write into it');
   if (facts.historyMode === 'unknown')
     throw refused(
       'Skein does not know how this newer Codex keeps the thread, so that it leaves its folder alone',
@@ -54,26 +51,47 @@ function refused(reason: string): SkeinError {
   return new SkeinError('unsupported', reason);
 }
 
-function partOf({ at, raw, folder }: FolderPlace, moved: MovedFolder): readonly ReplacedPart[] {
-  const now = movedTo(folder, moved);
-  if (now === null || now === folder) return [];
-  return [{ at, before: Buffer.from(raw), after: Buffer.from(JSON.stringify(now)) }];
+interface PlacedFolder {
+  readonly place: FolderPlace;
+  readonly now: string;
 }
 
-/** A fork that shares its source's rollout knows the place where it begins by counting bytes. */
-async function refuseSharedShift(
+function replacementsOf(places: readonly FolderPlace[], moved: MovedFolder): readonly PlacedFolder[] {
+  return places.flatMap((place) => {
+    const now = movedTo(place.folder, moved);
+    return now === null || now === place.folder ? [] : [{ place, now }];
+  });
+}
+
+/** The path as JSON has it, with the spaces behind it, for the new one. */
+function partOf({ place: { at, raw, spaces }, now }: PlacedFolder): ReplacedPart {
+  return { at, before: Buffer.from(raw + ' '.repeat(spaces)), after: Buffer.from(JSON.stringify(now)) };
+}
+
+/**
+ * A fork that shares its source's rollout knows the place where it begins by counting bytes. Nothing of that may shift: a
+ * shorter path gets spaces behind it, which mean nothing in JSON; for a longer one there is no room.
+ */
+async function fittingParts(
   context: LocalContext,
   found: FoundThread,
-  parts: readonly ReplacedPart[],
-): Promise<void> {
-  if (growthOf(parts) === 0) return;
+  places: readonly PlacedFolder[],
+): Promise<readonly ReplacedPart[]> {
+  const parts = places.map(partOf);
+  if (parts.every((part) => growthOf([part]) === 0)) return parts;
   const forkId = await rolloutReader(context, found);
-  if (forkId === null) return;
+  if (forkId === null) return parts;
+  const longer = Math.max(...parts.map((part) => growthOf([part])));
+  if (longer <= 0) return parts.map(padded);
   throw new SkeinError(
     'conflict',
-    `thread ${forkId} was forked from this one and reads its rollout by position, which a path of another length would shift`,
+    `thread ${forkId} was forked from this one and reads its rollout by position; the new path is ${longer} ${longer === 1 ? 'byte' : 'bytes'} longer and would shift it`,
     { details: { forkId } },
   );
+}
+
+function padded(part: ReplacedPart): ReplacedPart {
+  return { ...part, after: Buffer.concat([part.after, Buffer.alloc(-growthOf([part]), ' ')]) };
 }
 
 async function planRow(

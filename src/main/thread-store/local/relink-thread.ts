@@ -1,7 +1,14 @@
 import { internal } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import type { OpenRowUpdate } from '../../codex-db/types.ts';
-import { growthOf, prepareReplacement, type Replacement, statRollout } from '../../rollout/index.ts';
+import {
+  type FilePicture,
+  foreseeRewriting,
+  growthOf,
+  prepareReplacement,
+  type Replacement,
+  statRollout,
+} from '../../rollout/index.ts';
 import type { Relinking, RelinkThreadParams, ReplacedBytes } from '../types.ts';
 import { assertWritable, type LocalContext } from './context.ts';
 import { followFiles } from './follow-files.ts';
@@ -13,7 +20,19 @@ import { whileUnwritten } from './unwritten.ts';
 /** What `relinkThread` would write. */
 export async function planRelinking(context: LocalContext, params: RelinkThreadParams): Promise<Relinking> {
   const planned = await planRelink(context, params);
-  return relinking(planned, planned.found.thread, fileOf(planned, null));
+  return relinking(planned, planned.found.thread, fileOf(planned, await foreseen(context, planned)));
+}
+
+interface Pictures {
+  readonly before: FilePicture;
+  readonly after: FilePicture;
+}
+
+/** What a compressed rollout will take is not known before it is compressed. */
+async function foreseen(context: LocalContext, { found, parts }: PlannedRelinking): Promise<Pictures | null> {
+  const { path, compressed } = found.scan.file;
+  if (!compressed || parts.length === 0) return null;
+  return await foreseeRewriting(context.files, path, parts);
 }
 
 /**
@@ -84,15 +103,16 @@ function relinking(
   return { thread, cwd, file, row };
 }
 
-function fileOf({ found, parts }: PlannedRelinking, replacement: Replacement | null): ReplacedBytes | null {
+function fileOf({ found, parts }: PlannedRelinking, pictures: Pictures | null): ReplacedBytes | null {
   if (parts.length === 0) return null;
   const { path, sizeBytes, mtimeMs } = found.scan.file;
   const grown = growthOf(parts);
   let shift = 0;
   return {
     path,
-    before: replacement?.before ?? { sizeBytes, mtimeMs, sha256: null },
-    after: replacement?.after ?? {
+    compressed: found.scan.file.compressed,
+    before: pictures?.before ?? { sizeBytes, mtimeMs, sha256: null },
+    after: pictures?.after ?? {
       sizeBytes: sizeBytes + grown,
       mtimeMs: grown === 0 ? mtimeMs + 1 : mtimeMs,
       sha256: null,

@@ -61,9 +61,46 @@ describe('taking a relinking back', () => {
       expect(thread.cwd).toBe(join(root, name));
       expect(cwd).toMatchObject({ rollout: join(root, name), stateDb: join(root, name) });
     }
-    const { results: undone } = await skein.call('journal.undo', {});
-    expect(undone.map(({ outcome }) => outcome)).toEqual(['undone', 'undone']);
-    expect([await picture(LEGACY), await picture(PAGINATED)]).toEqual(before);
+    for (const picturesThen of [before, after, before, after, before]) {
+      const call = picturesThen === before ? 'journal.undo' : 'journal.redo';
+      const { results: taken } = await skein.call(call, {});
+      expect(taken.map(({ outcome, message }) => message ?? outcome)).toEqual(['undone', 'undone']);
+      expect([await picture(LEGACY), await picture(PAGINATED)]).toEqual(picturesThen);
+    }
+  });
+
+  it('can be done again after a restart, until something else is changed in the file', async () => {
+    const moved = { from: join(root, 'gone'), to: join(root, 'longer'), threadId: null };
+    await skein.call('relink.run', moved);
+    const relinked = [await picture(LEGACY), await picture(PAGINATED)];
+    await skein.call('journal.undo', {});
+    await skein.close();
+    skein = await openSkein(home, { data: join(root, 'data'), mode: 'once' });
+    onTestFinished(() => skein.close());
+    const { redo } = await skein.call('journal.list', { cursor: null, limit: 10 });
+    expect(redo?.reason).toBeNull();
+    const { rolloutPath } = await skein.call('threads.read', { threadId: LEGACY });
+    appendFileSync(rolloutPath, `${JSON.stringify(userMessageLine('More'))}\n`);
+    const bytes = readFileSync(rolloutPath, 'utf8');
+    const { results } = await skein.call('journal.redo', {});
+    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['refused', 'undone']);
+    expect(readFileSync(rolloutPath, 'utf8')).toBe(bytes);
+    expect(await picture(PAGINATED)).toEqual(relinked[1]);
+  });
+
+  it('goes past metadata that was edited since when it is done again, too', async () => {
+    await skein.call('relink.run', { from: join(root, 'gone'), to: join(root, 'longer'), threadId: null });
+    const relinked = await picture(LEGACY);
+    await skein.call('journal.undo', {});
+    await skein.call('threads.update', { threadId: LEGACY, edit: { gitInfo: { branch: 'later' } } });
+    const { entries } = await skein.call('journal.list', { cursor: null, limit: 10 });
+    const undo = entries.find(({ kind }) => kind === 'undo');
+    const { results } = await skein.call('journal.redo', { entryId: undo?.id ?? '' });
+    expect(results.map(({ outcome }) => outcome)).toEqual(['undone', 'undone']);
+    const again = await picture(LEGACY);
+    expect(again.thread).toMatchObject({ cwd: relinked.thread.cwd, git: { branch: 'later' } });
+    expect(again.bytes.startsWith(relinked.bytes)).toBe(true);
+    expect(again.bytes).not.toContain('gone');
   });
 
   const undoRelinking = async () => {

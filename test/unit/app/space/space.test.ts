@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { kindsByBytes, type SpaceFilter } from '../../../../src/shared/space.ts';
@@ -164,6 +164,21 @@ function rolloutBytes(home: string): number {
     .filter((path) => /^(archived_)?sessions\/.*\.jsonl(\.zst)?$/.test(path))
     .reduce((sum, path) => sum + statSync(join(home, path)).size, 0);
 }
+
+it('a rollout that cannot be read is of no thread, whatever its name says, as in the count of the threads', async () => {
+  const home = await tempFolder();
+  add(home, { number: 1 });
+  const path = writeRollout(home, { threadId: testThreadId(2), lines: [metaLine(testThreadId(2))] });
+  writeFileSync(path.replace(/rollout-[^-]+/u, 'rollout-2031'), '');
+  writeFileSync(join(dirname(path), `copy of ${basename(path)}`), 'not a record\n');
+  const skein = await open(home);
+  await skein.call('space.measure', {});
+  const { unowned, threads } = await skein.call('space.read', { filter: ALL, limit: 10 });
+  const { unreadable } = await skein.call('threads.counts', { filter: ALL });
+  expect(unreadable).toBe(2);
+  expect(unowned).toEqual({ files: unreadable, bytes: 'not a record\n'.length });
+  expect(threads.map(({ files }) => files)).toEqual([1, 1]);
+});
 
 it('Skein’s own data, the trash and Codex’s other files have sums of their own', async () => {
   const home = await tempFolder();

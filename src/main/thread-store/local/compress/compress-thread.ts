@@ -7,7 +7,7 @@ import { followFiles, scanMovedTo } from '../follow-files.ts';
 import { requireThread } from '../read-thread.ts';
 import { copiesOf } from '../thread-copies.ts';
 import { whileUnwritten } from '../unwritten.ts';
-import { discard, drop, hashOf, pack, type PackedFile, replace, unpack } from './packed-file.ts';
+import { discard, drop, hashOf, pack, type PackedFile, replace, textSum, unpack } from './packed-file.ts';
 
 const SUFFIX = '.zst';
 
@@ -32,6 +32,22 @@ export async function planCompression(context: LocalContext, threadId: ThreadId)
 }
 
 /**
+ * What decompressing a thread would do. Changes nothing. `invalid_request` when its rollout is not compressed, is not the
+ * only one, or is no file of the home; `unsupported` when only its beginning can be decompressed.
+ */
+export async function planDecompression(context: LocalContext, threadId: ThreadId): Promise<Compression> {
+  const { path } = await onlyRollout(context, await found(context, threadId));
+  if (!path.endsWith(SUFFIX)) throw invalidRequest('its rollout is not compressed');
+  const { sha256, bytes } = await textSum(context.files, path);
+  return {
+    plainPath: path.slice(0, -SUFFIX.length),
+    compressedPath: path,
+    sha256,
+    plainBytes: bytes,
+  };
+}
+
+/**
  * Puts a compressed rollout in the place of the plain one, as Codex does it: zstd at level 3, read back and compared
  * before the plain one goes, with its time and permissions. Returns the bytes that it takes now. Readers that find both
  * prefer the plain one, so that nothing is lost whenever the process ends. `conflict` when the thread is being written, or
@@ -49,7 +65,7 @@ export async function compressThread(
 }
 
 /**
- * Takes a compression back: the plain rollout, byte for byte, with its time. `conflict` when the compressed one is not
+ * Puts the plain rollout in the place of the compressed one, byte for byte, with its time. `conflict` when the compressed one is not
  * there any more, as after Codex has opened the thread, which decompresses it.
  */
 export async function decompressThread(

@@ -1,15 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pipeline, Readable, type Transform } from 'node:stream';
-import zlib from 'node:zlib';
 import { internal, SkeinError } from '../../../../shared/errors.ts';
-import { fileStep, type FileSystem, restoreTimes, syncFolder, writeAll } from '../../../rollout/index.ts';
+import {
+  compressedChunks,
+  fileStep,
+  type FileSystem,
+  restoreTimes,
+  syncFolder,
+  wholeText,
+  writeAll,
+} from '../../../rollout/index.ts';
 import { readChunks } from '../files/chunks.ts';
 import { isNamed, removeFile } from '../files/place-file.ts';
-
-/** As Codex compresses. */
-const LEVEL = 3;
 
 /** A file written aside that holds the same text as another one, compressed or not, and its times and permissions. */
 export interface PackedFile {
@@ -24,33 +27,35 @@ export interface PackedFile {
 
 /** The hash of a rollout's plain text, whether or not the file is compressed. */
 export async function hashOf(files: FileSystem, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const chunks = readChunks(files, path);
-  for await (const chunk of path.endsWith('.zst') ? through(chunks, decompressor()) : chunks)
-    hash.update(chunk);
-  return hash.digest('hex');
+  return (await textSum(files, path)).sha256;
+}
+
+/** The size and hash of a rollout's plain text, whether or not the file is compressed. */
+export async function textSum(
+  files: FileSystem,
+  path: string,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  return await summed(path.endsWith('.zst') ? unpacked(files, path) : readChunks(files, path));
 }
 
 /** Compresses a plain file into one aside, and reads that back: its text is the same to the last byte. */
 export async function pack(files: FileSystem, source: string): Promise<PackedFile> {
   return await writtenAside(files, source, {
-    transform: (size) => compressor(size),
+    chunks: (heard, size) => compressedChunks(heard(readChunks(files, source)), size),
     check: async (aside, written) => {
-      const read = await readBack(files, aside);
-      if (read !== written) throw internal(`what was compressed of ${source} does not read back`);
+      const read = await summed(unpacked(files, aside));
+      if (read.sha256 !== written) throw internal(`what was compressed of ${source} does not read back`);
     },
-    hashes: 'source',
   });
 }
 
 /** Decompresses a file into one aside. `internal` when its text is not the one that the hash is of. */
 export async function unpack(files: FileSystem, source: string, sha256: string): Promise<PackedFile> {
   return await writtenAside(files, source, {
-    transform: () => decompressor(),
+    chunks: (heard) => heard(unpacked(files, source)),
     check: async (_aside, written) => {
       if (written !== sha256) throw internal(`${source} does not hold what was compressed into it`);
     },
-    hashes: 'result',
   });
 }
 
@@ -86,18 +91,19 @@ export async function replace(files: FileSystem, packed: PackedFile, to: string)
   await discard(files, packed);
 }
 
+type Heard = (text: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+
 interface Writing {
-  readonly transform: (sizeBytes: number) => Transform;
+  /** What is written, of a source of so many bytes. Its plain text is heard on the way. */
+  readonly chunks: (heard: Heard, sizeBytes: number) => AsyncIterable<Buffer>;
   readonly check: (aside: string, sha256: string) => Promise<void>;
-  /** Which side of the transformation is the plain text. */
-  readonly hashes: 'source' | 'result';
 }
 
 async function writtenAside(files: FileSystem, source: string, how: Writing): Promise<PackedFile> {
   const aside = join(dirname(source), `.skein-${randomBytes(6).toString('hex')}.part`);
   const sourceStats = await fileStep('look at', source, () => files.stat(source));
   try {
-    const sha256 = await fill(files, { aside, source, sourceStats }, how);
+    const sha256 = await fill(files, { aside, sourceStats }, how);
     await how.check(aside, sha256);
     const sizeBytes = Number((await files.stat(aside)).size);
     return { aside, source, sourceStats, sizeBytes, sha256 };
@@ -109,16 +115,15 @@ async function writtenAside(files: FileSystem, source: string, how: Writing): Pr
 
 async function fill(
   files: FileSystem,
-  { aside, source, sourceStats }: Pick<PackedFile, 'aside' | 'source' | 'sourceStats'>,
-  { transform, hashes }: Writing,
+  { aside, sourceStats }: Pick<PackedFile, 'aside' | 'sourceStats'>,
+  { chunks }: Writing,
 ): Promise<string> {
   const mode = Number(sourceStats.mode) & 0o777;
   const handle = await fileStep('create', aside, () => files.open(aside, 'wx+', mode));
   const hash = createHash('sha256');
   try {
-    const heard = hashes === 'source' ? listened(readChunks(files, source), hash) : readChunks(files, source);
-    for await (const chunk of through(heard, transform(Number(sourceStats.size)))) {
-      if (hashes === 'result') hash.update(chunk);
+    const heard: Heard = (text) => listened(text, hash);
+    for await (const chunk of chunks(heard, Number(sourceStats.size))) {
       await writeAll({ handle, path: aside }, chunk);
     }
     await fileStep('set the times of', aside, () => restoreTimes(handle, sourceStats));
@@ -129,10 +134,19 @@ async function fill(
   }
 }
 
-async function readBack(files: FileSystem, path: string): Promise<string> {
+async function* unpacked(files: FileSystem, path: string): AsyncGenerator<Buffer> {
+  const { size } = await fileStep('look at', path, () => files.stat(path));
+  yield* wholeText({ sizeBytes: Number(size), chunksFrom: (at) => readChunks(files, path, at) });
+}
+
+async function summed(chunks: AsyncIterable<Buffer>) {
   const hash = createHash('sha256');
-  for await (const chunk of through(readChunks(files, path), decompressor())) hash.update(chunk);
-  return hash.digest('hex');
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
 }
 
 async function* listened(
@@ -143,29 +157,6 @@ async function* listened(
     hash.update(chunk);
     yield chunk;
   }
-}
-
-/** A failure on either side ends the chunks with that error. */
-async function* through(chunks: AsyncIterable<Buffer>, transform: Transform): AsyncGenerator<Buffer> {
-  const copied = Readable.from(chunks, { objectMode: false });
-  for await (const chunk of pipeline(copied, transform, () => undefined)) yield chunk as Buffer;
-}
-
-/** The size stands in the frame, so that Codex can look at a point of the text without decompressing all of it. */
-function compressor(sizeBytes: number): Transform {
-  if (!('createZstdCompress' in zlib)) throw noZstd();
-  const params = { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL };
-  return zlib.createZstdCompress({ params, pledgedSrcSize: sizeBytes });
-}
-
-function decompressor(): Transform {
-  if (!('createZstdDecompress' in zlib)) throw noZstd();
-  return zlib.createZstdDecompress();
-}
-
-/** Node has zstd since 22.15. */
-function noZstd(): SkeinError {
-  return new SkeinError('unsupported', 'compressed rollouts need Node 22.15 or newer');
 }
 
 async function assertUnchanged(
