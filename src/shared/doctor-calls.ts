@@ -100,11 +100,14 @@ export const doctorCalls = {
     }),
     result: checkUp,
   },
-  /** More findings of one kind. `invalid_request` when the examination is not the last one. */
+  /** More findings of one kind, or about one thread, in the order in which they are told. `invalid_request` when the examination is not the last one. */
   'doctor.findings': {
     params: z.strictObject({
       checkId: text.max(100),
-      code,
+      /** Absent: of all kinds. */
+      code: code.optional(),
+      /** Absent: whatever they are about. */
+      threadId: threadId.optional(),
       offset: count,
       limit: z.number().int().min(1).max(1_000),
     }),

@@ -59,7 +59,7 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   'row-stale-path': {
     title: 'Rows that name a place where the file is no more',
     about:
-      'The rollouts are still in this home, elsewhere. Newer Codex does not look for them: these threads are missing from its lists.',
+      'The rollouts are still in this home, elsewhere. Newer Codex does not look for them there: they are missing from its lists of all sources.',
   },
   'row-outside-home': {
     title: 'Rows that name a file outside this home',
@@ -72,7 +72,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   },
   'row-orphan': {
     title: 'Rows without a rollout',
-    about: 'The history of these threads is not in this home any more. Skein deletes no rows of Codex.',
+    about:
+      'The history of these threads is not in this home any more. No list of Codex shows them, and Skein deletes no rows of Codex.',
   },
   'name-lost-in-row': {
     title: "Names that Codex's database has lost",
@@ -166,7 +167,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   },
   'file-without-row': {
     title: 'Rollouts without a row',
-    about: 'Codex makes a row when it lists or opens them. Skein makes no rows in the database of Codex.',
+    about:
+      'Codex makes most of these rows when it lists the threads, the others when it opens them. Skein makes no rows in the database of Codex.',
   },
   'index-unknown-threads': {
     title: 'Names of threads that are not here',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, filter, text, threadId, workId } from './contract-schemas.ts';
+import { count, filter, maybeText, text, threadId, workId } from './contract-schemas.ts';
 import { CODEX_VERSIONS, EFFECTS, LISTINGS, REASON_CODES } from './visibility.ts';
 
 /** One value for each version of Codex. */
@@ -10,6 +10,7 @@ function perVersion<T extends z.ZodType>(value: T) {
 const remedy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unarchive') }),
   z.object({ kind: z.literal('health') }),
+  z.object({ kind: z.literal('relink') }),
   z.object({ kind: z.literal('words'), text }),
 ]);
 
@@ -26,9 +27,30 @@ const reason = z
 /** The version that the home's database is of, or the one nearest to it; without a database the newer one. */
 const inUse = z.enum(CODEX_VERSIONS);
 
-const verdict = z
-  .object({ inUse, listed: perVersion(z.enum(LISTINGS)), reasons: z.array(reason).readonly() })
+/** `FolderVerdict` says what it is. */
+const folderVerdict = z
+  .object({
+    said: text,
+    real: maybeText,
+    exists: z.boolean(),
+    started: z
+      .object({ path: text, real: text, listed: perVersion(z.boolean()) })
+      .readonly()
+      .nullable(),
+  })
   .readonly();
+
+const verdict = z
+  .object({
+    inUse,
+    listed: perVersion(z.enum(LISTINGS)),
+    folder: folderVerdict,
+    reasons: z.array(reason).readonly(),
+  })
+  .readonly();
+
+/** The folder that `codex resume` would be started in, a whole path; absent: nobody asks about one. */
+const started = text.min(1).max(4_096).optional();
 
 /** The threads of a home that one rule keeps out. */
 const reasonGroup = z
@@ -49,20 +71,25 @@ const reasonGroup = z
 export const visibilityCalls = {
   /**
    * Where each version of Codex lists this thread, and why not elsewhere. Reads the beginning of its files; `whole`: all
-   * of a paginated one, to see whether its lines are numbered upwards.
+   * of a paginated one, to see whether its lines are numbered upwards. `invalid_request` when `started` is not a whole path.
    */
-  'threads.why': { params: z.strictObject({ threadId, whole: z.boolean() }), result: verdict },
+  'threads.why': { params: z.strictObject({ threadId, whole: z.boolean(), started }), result: verdict },
   /**
    * The same over all threads of the home, by reason. `complete` is false when it was cancelled; it then speaks of the
-   * threads that were looked at. Whether lines are numbered upwards is not looked for.
+   * threads that were looked at.
    */
   'home.why': {
-    params: z.strictObject({ examples: z.number().int().min(0).max(10_000), workId }),
+    params: z.strictObject({ examples: z.number().int().min(0).max(10_000), started, workId }),
     result: z.object({
       complete: z.boolean(),
       judged: count,
       inUse,
       listed: perVersion(z.object({ default: count, asked: count, never: count }).readonly()),
+      /** Threads that `codex resume`, started in the folder that was asked about, lists; null: none was. */
+      started: z
+        .object({ path: text, listed: perVersion(count) })
+        .readonly()
+        .nullable(),
       groups: z.array(reasonGroup).readonly(),
     }),
   },

@@ -20,7 +20,7 @@ export const REASON_TITLES: Readonly<Record<ReasonCode, string>> = {
   link: 'Links to files',
   outside: 'Files outside the home',
   'scan-cap': 'Beyond the files that Codex looks at',
-  'row-missing': 'Without a row in Codex’s database',
+  'row-missing': 'Without a row in Codex’s database, and none is made',
   'row-path': 'Row names a file that is not there',
   'row-other-thread': 'Row names another thread’s file',
   'row-archived': 'Row and folder disagree about the archive',
@@ -28,5 +28,5 @@ export const REASON_TITLES: Readonly<Record<ReasonCode, string>> = {
   'row-source': 'From a program that the lists of all sources leave out',
   ordinals: 'Lines not numbered upwards',
   copies: 'Several files of one thread',
-  'working-folder': 'Only in their own folder',
+  'working-folder': 'Of another folder',
 };

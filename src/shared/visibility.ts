@@ -49,8 +49,12 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** What can safely be done. `health`: the page that repairs homes does it. `words`: the user does it. */
+/**
+ * What can safely be done. `health`: the page that repairs homes does it. `relink`: the thread is told where its folder is
+ * now. `words`: the user does it.
+ */
 export type Remedy =
+  | { readonly kind: 'relink' }
   | { readonly kind: 'unarchive' }
   | { readonly kind: 'health' }
   | { readonly kind: 'words'; readonly text: string };
@@ -74,9 +78,28 @@ export interface Reason {
   readonly remedy: Remedy | null;
 }
 
+/**
+ * The folder of a thread, of which alone `codex resume` lists it, unless it is told `--all`. Codex compares where links
+ * lead, and of a folder that is gone the path as it is written.
+ */
+export interface FolderVerdict {
+  /** As the rollout names it; empty: it names none. */
+  readonly said: string;
+  /** What Codex compares; null: no folder that Codex is started in is the same. */
+  readonly real: string | null;
+  readonly exists: boolean;
+  /** Whether `codex resume`, started in the folder that was asked about, lists the thread; null: none was asked about. */
+  readonly started: {
+    readonly path: string;
+    readonly real: string;
+    readonly listed: Readonly<Record<CodexVersion, boolean>>;
+  } | null;
+}
+
 /** Where each Codex lists a thread, and why not elsewhere; the reasons that hide most first. */
 export interface Verdict {
   readonly listed: Readonly<Record<CodexVersion, Listing>>;
+  readonly folder: FolderVerdict;
   readonly reasons: readonly Reason[];
 }
 

@@ -44,7 +44,7 @@ test('what does not agree is shown, repaired as it was shown, and taken back', a
   await expect(health.question).toContainText('Repair 2 findings?');
   await health.confirm.click();
   await expect(health.account).toContainText('2 repaired.');
-  await expect(health.sum).toHaveText('2 findings · 1 can be repaired');
+  await expect(health.sum).toHaveText('2 findings · 1 can be repaired · 1 note');
   expect(archivedOf(damaged.home, 1)).toBe(0);
   expect(readFileSync(damaged.torn, 'utf8').endsWith('{"half\n')).toBe(true);
 
@@ -78,11 +78,12 @@ test('a home is examined and repaired with keys alone', async ({ home, openWindo
   await expect(health.confirm).toBeFocused();
   await keyboard.press('Enter');
   await expect(health.account).toContainText('2 repaired.');
+  await expect(health.account).toBeFocused();
   expect(archivedOf(damaged.home, 1)).toBe(1);
   await tabTo(page, health.undo);
   await keyboard.press('Enter');
   await expect(window.toast('Took back 2 repairs')).toBeVisible();
-  await tabTo(page, health.again);
+  await expect(health.again).toBeFocused();
   await keyboard.press('Enter');
   await expect(health.sum).toHaveText('4 findings · 3 can be repaired');
   damaged.home.close();
@@ -128,6 +129,8 @@ for (const theme of ['dark', 'light'] as const) {
     expect(await violations(page)).toEqual([]);
     await health.confirm.click();
     await expect(health.account).toContainText('3 repaired.');
+    await expect(health.repair).toHaveCount(0);
+    await expect(health.account).toBeFocused();
     expect(await violations(page)).toEqual([]);
     damaged.home.close();
   });

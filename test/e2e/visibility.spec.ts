@@ -2,7 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { TestHome } from '../support/test-home.ts';
-import { metaLine, rolloutText, testThreadId, userMessageLine } from '../support/rollout-builder.ts';
+import {
+  agentMessageLine,
+  metaLine,
+  paginatedMetaLine,
+  paginatedUserItemLine,
+  rolloutText,
+  testThreadId,
+  userMessageLine,
+  withOrdinals,
+  writeRollout,
+} from '../support/rollout-builder.ts';
+import { DamagedHome } from '../support/damaged-home.ts';
+import { HealthView } from '../support/pages/health-view.ts';
 import { violations } from './violations.ts';
 import { expect, test } from './window-fixture.ts';
 
@@ -105,6 +117,66 @@ test('with keys alone: from the list to the reasons and back', async ({ home, op
   await expect(unreadable).toBeFocused();
 });
 
+test('whether codex resume lists it depends on the folder, which can be asked about', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'At home', cwd: home.path });
+  home.add({ number: 2, says: 'Moved away', cwd: join(home.path, 'gone') });
+  const window = await openWindow();
+  const { page } = window;
+  const { keyboard } = page;
+  await window.open('At home');
+  await keyboard.press('Shift+W');
+  const reasons = dialog(page).getByRole('list', { name: 'Reasons' });
+  await expect(reasons).toContainText('only when it is started in the thread’s own folder');
+  const folder = dialog(page).getByRole('textbox', { name: 'With codex resume started in' });
+  await folder.focus();
+  await keyboard.type(join(home.path, 'sessions'));
+  await keyboard.press('Enter');
+  await expect(dialog(page)).toContainText(`codex resume does not list it: the thread is of ${home.path}.`);
+  await folder.fill(`${home.path}/`);
+  await dialog(page).getByRole('button', { name: 'Ask' }).click();
+  await expect(dialog(page)).toContainText(`Started in ${home.path}/, codex resume lists it.`);
+  await expect(reasons.getByRole('listitem')).toHaveCount(0);
+  await folder.fill('not whole');
+  await dialog(page).getByRole('button', { name: 'Ask' }).click();
+  await expect(dialog(page).getByRole('alert')).toHaveText('name the folder by its whole path');
+  await keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  await window.open('Moved away');
+  await keyboard.press('Shift+W');
+  await expect(reasons).toContainText('Its folder is not there');
+  await reasons.getByRole('button', { name: 'Relink folder…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Relink/ })).toBeVisible();
+});
+
+test('the page about health counts lines that are not numbered upwards, and threads of a folder', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'At home', cwd: home.path });
+  const threadId = testThreadId(2);
+  const whole = withOrdinals([paginatedMetaLine(threadId), paginatedUserItemLine(threadId, 'Jumbled')]);
+  const lines = [...whole, { ...agentMessageLine('Again'), ordinal: 0 }];
+  writeRollout(home.path, { threadId, at: new Date(), lines });
+  const window = await openWindow();
+  const { page } = window;
+  await window.filter(/^Health/).click();
+  const section = page.getByRole('region', { name: 'What Codex does not show' });
+  await section.getByRole('button', { name: 'Look at all threads' }).click();
+  const group = section.getByRole('button', { name: /^Lines not numbered upwards/ });
+  await expect(group).toHaveText(/1 listed all the same/);
+  await group.click();
+  await expect(section.getByRole('button', { name: 'Jumbled' })).toBeVisible();
+  const folder = section.getByRole('textbox', { name: 'With codex resume started in' });
+  await folder.fill(home.path);
+  await folder.press('Enter');
+  await expect(section).toContainText(`Started in ${home.path}, codex resume lists 1 thread.`);
+  expect(await violations(page)).toEqual([]);
+});
+
 test('the page about health counts what Codex leaves out, and leads to each thread', async ({
   home,
   openWindow,
@@ -124,9 +196,45 @@ test('the page about health counts what Codex leaves out, and leads to each thre
   await section.getByRole('list', { name: 'Archived' }).getByRole('button', { name: 'Put away' }).click();
   await expect(dialog(page).getByRole('list', { name: 'Reasons' })).toContainText('It is archived.');
   await keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  const listed = section.getByRole('list', { name: 'Archived' }).getByRole('button', { name: 'Put away' });
+  await expect(listed).toBeFocused();
+  await keyboard.press('Enter');
+  await dialog(page).getByRole('button', { name: 'Open the thread' }).click();
   await expect(window.title).toHaveText('Put away');
   await keyboard.press('Shift+W');
   await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Open the thread' })).toHaveCount(0);
+});
+
+test('a reason that Health knows leads to the finding itself, from a thread and from Health', async ({
+  home,
+  openWindow,
+}) => {
+  const damaged = new DamagedHome(home.path);
+  for (const number of [1, 2]) damaged.add({ number, row: { archived: 1, archived_at: 1_777_600_000 } });
+  damaged.close();
+  const window = await openWindow();
+  const { page } = window;
+  const health = new HealthView(page);
+  const toFinding = dialog(page).getByRole('button', { name: 'Look at it in Health' });
+  const summaryOf = (title: string) => health.finding(title).locator('summary');
+  await window.open('Question 2');
+  await page.keyboard.press('Shift+W');
+  await toFinding.click();
+  await expect(summaryOf('Question 2')).toBeFocused();
+  await expect(health.finding('Question 2').getByRole('table')).toBeVisible();
+  await expect(health.finding('Question 1').getByRole('table')).toBeHidden();
+
+  await health.group('Rows whose archived mark is wrong').locator('summary').first().click();
+  await expect(summaryOf('Question 1')).toBeHidden();
+  const section = page.getByRole('region', { name: 'What Codex does not show' });
+  await section.getByRole('button', { name: 'Look at all threads' }).click();
+  await section.getByRole('button', { name: /^Row and folder disagree/ }).click();
+  await section.getByRole('button', { name: 'Question 1' }).click();
+  await toFinding.click();
+  await expect(summaryOf('Question 1')).toBeFocused();
+  await expect(health.finding('Question 1').getByRole('table')).toBeVisible();
 });
 
 for (const theme of ['dark', 'light'] as const) {

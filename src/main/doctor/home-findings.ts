@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import { diagnosis } from './finding.ts';
+import { leftoverFindings } from './leftover-findings.ts';
 import type { BadLine, Diagnosis, HomeFacts } from './types.ts';
 import { moment, refusal } from './words.ts';
 
@@ -17,7 +17,7 @@ export function homeFindings(facts: HomeFacts): readonly Diagnosis[] {
     backfill(facts),
     ...trash(facts),
     ...broken(facts),
-    ...leftBeside(facts),
+    ...leftoverFindings(facts),
     ...ownRows(facts),
   ].filter((found) => found !== null);
 }
@@ -114,7 +114,7 @@ function backfill({ backfill: state, nowMs }: HomeFacts): Diagnosis | null {
     title: "Codex's database",
     severity: held ? 'warning' : 'information',
     says: held
-      ? `A Codex began to read this home and is not done. If it was stopped, others wait, and some refuse to start, until ${moment(endsMs)}.`
+      ? `A Codex began to read this home and is not done. If it was stopped, every other one waits for half a minute and then refuses to start, until ${moment(endsMs)}.`
       : 'A Codex began to read this home and never said that it was done. Its time is over: the next one takes its place by itself.',
     evidence: {
       State: state.status,
@@ -122,7 +122,7 @@ function backfill({ backfill: state, nowMs }: HomeFacts): Diagnosis | null {
       'Came as far as': state.watermark,
     },
     remedy: held
-      ? 'Nothing is repaired: Skein cannot know whether that Codex still lives. Wait until then, and start Codex.'
+      ? 'Nothing is repaired: Skein cannot know whether that Codex still reads. The first one that is started after that time takes its place by itself.'
       : 'There is nothing to do.',
   });
 }
@@ -154,24 +154,6 @@ function broken(facts: HomeFacts): readonly Diagnosis[] {
       says: `Skein ended before this was done: ${done} of ${steps} steps were.`,
       evidence: { Begun: at },
       remedy: 'Take back what was done with Undo in the history, or do the rest again.',
-    }),
-  );
-}
-
-function leftBeside({ leftovers, files }: HomeFacts): readonly Diagnosis[] {
-  const whole = new Set(files.filter(({ facts }) => facts !== null).map(({ file }) => file.path));
-  return leftovers.map(({ path, rollout }) =>
-    diagnosis({
-      code: 'left-beside',
-      subject: path,
-      title: basename(rollout ?? path),
-      path,
-      says: 'Skein was stopped while it replaced a file here, and left this one.',
-      evidence: { Beside: rollout },
-      remedy:
-        rollout === null || whole.has(rollout)
-          ? 'There is nothing to do: nobody reads it. Once the threads of this folder read as they should, it can be removed by hand.'
-          : 'Keep it: the rollout that it belongs to is not there, or cannot be read, and this may be its text.',
     }),
   );
 }

@@ -102,7 +102,8 @@ function edited(
 ): PlannedRepair | string {
   const refused = refusal(facts, true);
   if (refused !== null) return refused;
-  if (own.file.compressed) return 'The rollout is compressed, and Skein does not write into it.';
+  if (own.file.compressed)
+    return 'The rollout is compressed, and lines are added to plain ones. Decompress it first.';
   if (!said.hasSessionMeta) return 'The rollout has no session metadata that a new line could repeat.';
   if (own.busy) return 'The thread is being written just now. Examine again when it is done.';
   return { repair: { kind: 'edit', threadId: row.threadId, edit, expected }, steps };

@@ -1,3 +1,4 @@
+import type { ThreadId } from '../../shared/thread.ts';
 import { diagnosis, type FindingParts, type PlannedRepair } from './finding.ts';
 import type { Diagnosis, ExaminedFile, ExaminedRow, HomeFacts, RowPlace } from './types.ts';
 import { moment, refusal, shortPath, titleOf } from './words.ts';
@@ -21,21 +22,36 @@ function findingOf(facts: HomeFacts, examined: ExaminedRow): Diagnosis | null {
 }
 
 function orphan(facts: HomeFacts, examined: ExaminedRow): Diagnosis {
-  if (facts.trash.some(({ threadId }) => threadId === examined.row.threadId)) {
+  const { threadId } = examined.row;
+  const found = about(facts, examined, 'row-orphan');
+  if (facts.trash.some((trashed) => trashed.threadId === threadId)) {
     return diagnosis({
-      ...about(facts, examined, 'row-orphan'),
+      ...found,
       severity: 'information',
       says: "The thread was deleted with Skein and lies in Skein's trash.",
       remedy:
         'There is nothing to do: the row waits for it. Restore the thread from the trash to have it back.',
     });
   }
+  const purged = facts.purged.get(threadId);
+  if (purged !== undefined) {
+    return diagnosis({
+      ...found,
+      severity: 'information',
+      says: `The thread was deleted for good with Skein, on ${purged}. Only the row is left.`,
+      remedy: `There is nothing to do: no list of Codex shows it. ${waysToRemove(threadId)}`,
+    });
+  }
   return diagnosis({
-    ...about(facts, examined, 'row-orphan'),
+    ...found,
     says: 'The row names a rollout that is not there, and no other file of this home carries the thread.',
-    remedy:
-      'Nothing is repaired: the row still has the name, the git metadata and the first message. Put the file back, or import it from a backup, and the thread is whole again. An older Codex (0.131) removes such rows by itself when it lists.',
+    remedy: `Nothing is repaired: no list of Codex shows it, and the row still has the name, the git metadata and the first message. Put the file back, or import it from a backup, and the thread is whole again. To give it up: ${waysToRemove(threadId)}`,
   });
+}
+
+/** What takes the row out, which is for Codex to do. */
+function waysToRemove(threadId: ThreadId): string {
+  return `codex delete --force ${threadId} removes the row (0.169); an older Codex (0.131) removes such rows by itself when it lists.`;
 }
 
 function stale(facts: HomeFacts, examined: ExaminedRow, own: ExaminedFile): Diagnosis {
@@ -146,5 +162,5 @@ function archived({ file }: ExaminedFile): boolean {
 }
 
 function folderOf(own: ExaminedFile): string {
-  return archived(own) ? 'the archive' : 'the sessions';
+  return archived(own) ? 'the archive' : 'the folder of active threads';
 }

@@ -120,6 +120,11 @@ export interface LeftoverFile {
   readonly path: string;
   /** The rollout that it was to stand for, or was; null: its name does not tell. */
   readonly rollout: string | null;
+  readonly sizeBytes: number;
+  /** Whole milliseconds. */
+  readonly mtimeMs: number;
+  /** A change of this home is under way somewhere, which may have made it. */
+  readonly mayBeInUse: boolean;
 }
 
 /** A row of Skein's own list that is not what the disk says. */
@@ -148,6 +153,8 @@ export interface HomeFacts {
   readonly names: NameIndexFacts;
   readonly backfill: CodexBackfill | null;
   readonly trash: readonly TrashedThread[];
+  /** Threads that Skein deleted for good, as far as its history goes back, and when: ISO 8601. */
+  readonly purged: ReadonlyMap<ThreadId, string>;
   readonly brokenEntries: readonly BrokenEntry[];
   readonly leftovers: readonly LeftoverFile[];
   readonly ownRows: readonly StaleOwnRow[];
@@ -191,6 +198,7 @@ export type Repair =
       readonly sizeBytes: number;
     }
   | { readonly kind: 'index-newline'; readonly path: string; readonly sizeBytes: number }
+  | ({ readonly kind: 'leftover' } & Omit<LeftoverFile, 'mayBeInUse'>)
   | {
       readonly kind: 'own-row';
       readonly threadId: ThreadId;

@@ -1,8 +1,8 @@
 import type { CodexVersion } from '../../shared/visibility.ts';
-import { type Hindrance, seen, words } from './hindrance.ts';
+import { type Hindrance, seen } from './hindrance.ts';
 import { isSegment } from './place.ts';
 import { rowDoubts } from './row-hindrances.ts';
-import type { ThreadFacts } from './types.ts';
+import type { ThreadFacts, ThreadFile } from './types.ts';
 
 /** What hides nothing from a list, but may hide something of the thread. */
 export function smallHindrances(thread: ThreadFacts, version: CodexVersion): readonly Hindrance[] {
@@ -22,9 +22,9 @@ function copies({ files }: ThreadFacts): readonly Hindrance[] {
   ];
 }
 
-function numbers({ files: [{ head }] }: ThreadFacts): readonly Hindrance[] {
-  const { ordinalBreak, mode } = head;
-  if (ordinalBreak === null || mode?.said !== 'paginated') return [];
+function numbers({ files: [file] }: ThreadFacts): readonly Hindrance[] {
+  const { ordinalBreak } = file;
+  if (ordinalBreak === null || !isNumbered(file)) return [];
   return [
     {
       code: 'ordinals',
@@ -39,15 +39,7 @@ function numbers({ files: [{ head }] }: ThreadFacts): readonly Hindrance[] {
   ];
 }
 
-/** `codex resume` shows the threads of one folder only, unless it is told otherwise. */
-export function workingFolder({ files: [{ head }] }: ThreadFacts): readonly Hindrance[] {
-  if (head.meta === null || head.meta.cwd === '') return [];
-  return [
-    {
-      code: 'working-folder',
-      sentence: 'codex resume lists it only when it is started in the thread’s own folder.',
-      evidence: [seen('Folder', head.meta.cwd)],
-      remedy: words('codex resume --all lists the threads of all folders.'),
-    },
-  ];
+/** Whether Codex goes by the numbers of a file's lines. */
+export function isNumbered({ head }: Pick<ThreadFile, 'head'>): boolean {
+  return head.mode?.said === 'paginated' && head.error === null;
 }

@@ -6,14 +6,13 @@ import {
   parseObject,
 } from '../rollout/index.ts';
 import { HEAD_LINES, META_LINES } from './limits.ts';
-import { Ordinals } from './ordinals.ts';
+import { isBlankLine } from './numbers/number-reader.ts';
 import { previewRole } from './preview-lines.ts';
 import { readMeta, readMode } from './session-meta.ts';
 import type { LinePlace, RolloutHead } from './types.ts';
 
 /** Takes the lines of a rollout and keeps what a listing Codex would see of them. */
 export class HeadReader implements LineReader {
-  readonly #ordinals: Ordinals | null;
   #head: Omit<RolloutHead, 'error'> = {
     meta: null,
     badMeta: null,
@@ -22,14 +21,8 @@ export class HeadReader implements LineReader {
     preview: null,
     newerPreview: null,
     blank: null,
-    ordinalBreak: null,
   };
   #at: LinePlace = { line: 0, nth: 0 };
-
-  /** `ordinals`: reads on to the end of a paginated rollout, to see whether its lines are numbered in order. */
-  constructor(ordinals: boolean) {
-    this.#ordinals = ordinals ? new Ordinals() : null;
-  }
 
   get head(): Omit<RolloutHead, 'error'> {
     return this.#head;
@@ -40,17 +33,15 @@ export class HeadReader implements LineReader {
    * preview is therefore not looked beyond.
    */
   get done(): boolean {
-    const { meta, mode, preview, newerPreview, ordinalBreak } = this.#head;
+    const { meta, preview, newerPreview } = this.#head;
     if (meta === null && this.#at.nth < META_LINES) return false;
-    if (newerPreview === null || (preview === null && this.#at.nth < HEAD_LINES)) return false;
-    return this.#ordinals === null || mode?.said !== 'paginated' || ordinalBreak !== null;
+    return newerPreview !== null && (preview !== null || this.#at.nth >= HEAD_LINES);
   }
 
   line(bytes: Buffer, start: number, end: number): void {
     const isBlank = isBlankLine(bytes, start, end);
     this.#at = { line: this.#at.line + 1, nth: this.#at.nth + (isBlank ? 0 : 1) };
     if (isBlank) return;
-    this.#number(bytes, start, end);
     this.#read(bytes, start, end);
   }
 
@@ -60,7 +51,6 @@ export class HeadReader implements LineReader {
 
   dropped({ head, reason }: DroppedLine): void {
     this.#at = { line: this.#at.line + 1, nth: this.#at.nth + 1 };
-    this.#number(head, 0, head.length);
     this.#note({ firstLine: this.#head.firstLine ?? 'a long record' });
     if (reason === 'too-long' && lineKind(head, 0, head.length) === 'user_message') this.#preview('preview');
   }
@@ -113,13 +103,6 @@ export class HeadReader implements LineReader {
     }
   }
 
-  #number(bytes: Buffer, start: number, end: number): void {
-    const parse = this.#head.mode?.said === 'paginated';
-    const after = this.#ordinals?.backAt(bytes, { start, end, parse }) ?? null;
-    if (after === null || this.#head.ordinalBreak !== null) return;
-    this.#note({ ordinalBreak: { ...this.#at, ...after } });
-  }
-
   #note(seen: Partial<RolloutHead>): void {
     this.#head = { ...this.#head, ...seen };
   }
@@ -128,12 +111,4 @@ export class HeadReader implements LineReader {
 function wordOf(record: JsonObject | null): string {
   if (record === null) return 'no JSON record';
   return typeof record['type'] === 'string' ? record['type'] : 'a record without a type';
-}
-
-function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte !== 0x20 && (byte < 0x09 || byte > 0x0d)) return false;
-  }
-  return true;
 }

@@ -9,7 +9,8 @@ import {
 } from '../../shared/visibility.ts';
 import { filterHindrances, isInteractive } from './filter-hindrances.ts';
 import { headHindrances } from './head-hindrances.ts';
-import { smallHindrances, workingFolder } from './doubts.ts';
+import { smallHindrances } from './doubts.ts';
+import { folderVerdict, workingFolder } from './folder-verdict.ts';
 import type { Hindrance } from './hindrance.ts';
 import { placeHindrances } from './place-hindrances.ts';
 import { rowHindrances } from './row-hindrances.ts';
@@ -22,6 +23,8 @@ interface Finding extends Hindrance {
 interface VersionVerdict {
   readonly listing: Listing;
   readonly findings: readonly Finding[];
+  /** The files for which the plain list has the thread. */
+  readonly shown: readonly ThreadFile[];
 }
 
 /**
@@ -34,13 +37,20 @@ interface VersionVerdict {
  * hide from the version in use.
  */
 export function judge(home: HomeFacts, thread: ThreadFacts, inUse: CodexVersion = '0.169'): Verdict {
-  const verdicts = CODEX_VERSIONS.map((version) => [version, judgeFor(home, thread, version)] as const);
-  const listed = Object.fromEntries(verdicts.map(([version, { listing }]) => [version, listing]));
+  const verdicts = {
+    '0.131': judgeFor(home, thread, '0.131'),
+    '0.169': judgeFor(home, thread, '0.169'),
+  } as const;
   const merged = new Map<string, Reason>();
-  for (const [version, { findings }] of verdicts) {
-    for (const finding of findings) merge(merged, version, finding);
+  for (const version of CODEX_VERSIONS) {
+    for (const finding of verdicts[version].findings) merge(merged, version, finding);
   }
-  return { listed: listed as Verdict['listed'], reasons: [...merged.values()].toSorted(byWeight(inUse)) };
+  const { '0.131': older, '0.169': newer } = verdicts;
+  return {
+    listed: { '0.131': older.listing, '0.169': newer.listing },
+    folder: folderVerdict(home, thread.files[0], { '0.131': older.shown, '0.169': newer.shown }),
+    reasons: [...merged.values()].toSorted(byWeight(inUse)),
+  };
 }
 
 interface FileLook {
@@ -53,16 +63,18 @@ interface FileLook {
 
 function judgeFor(home: HomeFacts, thread: ThreadFacts, version: CodexVersion): VersionVerdict {
   const looks = thread.files.map((file) => lookAt(home, file, version));
-  const shown = looks.find(({ hard, filters }) => hard.length + filters.length === 0);
+  const shown = looks.filter(({ hard, filters }) => hard.length + filters.length === 0);
   const isWalked = looks.some(({ hard }) => hard.length === 0);
   const ofRow = rowHindrances(home.home, thread, version, isWalked);
   const isInteractiveFile = looks.some(
     ({ hard, file }) => hard.length === 0 && isInteractive(sourceOf(file)),
   );
-  const listing = listingOf(shown !== undefined, isInteractiveFile || ofRow.length === 0);
+  const listing = listingOf(shown.length > 0, isInteractiveFile || ofRow.length === 0);
   const [first] = looks;
-  const hidden = shown === undefined && first !== undefined ? first : { hard: [], filters: [] };
-  return { listing, findings: findingsOf({ ...hidden, listing, ofRow, doubts: doubtsOf(thread, version) }) };
+  const hidden = shown.length === 0 && first !== undefined ? first : { hard: [], filters: [] };
+  const files = shown.map(({ file }) => file);
+  const doubts = doubtsOf(home, thread, { version, shown: files });
+  return { listing, findings: findingsOf({ ...hidden, listing, ofRow, doubts }), shown: files };
 }
 
 function lookAt(home: HomeFacts, file: ThreadFile, version: CodexVersion): FileLook {
@@ -106,10 +118,14 @@ function withEffect(hindrances: readonly Hindrance[], effect: Effect): readonly 
 }
 
 /** What hides nothing from a list, but something of the thread, or only in some folders. */
-function doubtsOf(thread: ThreadFacts, version: CodexVersion): readonly Finding[] {
+function doubtsOf(
+  home: HomeFacts,
+  thread: ThreadFacts,
+  { version, shown }: Pick<VersionVerdict, 'shown'> & { readonly version: CodexVersion },
+): readonly Finding[] {
   return [
     ...withEffect(smallHindrances(thread, version), 'some'),
-    ...withEffect(workingFolder(thread), 'folder'),
+    ...withEffect(workingFolder(home, shown.length === 0 ? thread.files : shown), 'folder'),
   ];
 }
 

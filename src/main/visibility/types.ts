@@ -1,6 +1,7 @@
 import type { ThreadId, ThreadSource } from '../../shared/thread.ts';
 import type { CodexVersion } from '../../shared/visibility.ts';
 import type { RolloutFile } from '../rollout/types.ts';
+import type { ComparedFolder } from './compared-folder.ts';
 
 /** Where something stands in a rollout. */
 export interface LinePlace {
@@ -27,6 +28,12 @@ export interface HistoryModeSaid extends LinePlace {
   readonly said: string | null;
 }
 
+/** A line of a paginated rollout whose number is not above that of the line before. */
+export interface OrdinalBreak extends LinePlace {
+  readonly ordinal: number;
+  readonly after: number;
+}
+
 /** What the beginning of a rollout shows to a Codex that lists it. */
 export interface RolloutHead {
   readonly meta: HeadMeta | null;
@@ -42,8 +49,6 @@ export interface RolloutHead {
   readonly newerPreview: LinePlace | null;
   /** A first message in which nothing is left after the mark that begins the request. */
   readonly blank: LinePlace | null;
-  /** A line whose number is not above that of the line before. Looked for only when asked. */
-  readonly ordinalBreak: (LinePlace & { readonly ordinal: number; readonly after: number }) | null;
   /** Why the bytes could not be read; null: they could. */
   readonly error: string | null;
 }
@@ -56,6 +61,10 @@ export interface ThreadFile {
   readonly isLink: boolean;
   /** True: a walk in Codex's order passes more files than it looks at before it comes here. */
   readonly beyondCap: boolean;
+  /** The folder that its session meta names; null: no session meta can be read. */
+  readonly folder: ComparedFolder | null;
+  /** Where the numbers of a paginated file's lines go wrong; null: nowhere, or nobody looked. */
+  readonly ordinalBreak: OrdinalBreak | null;
 }
 
 /** What Codex's database has of a thread. */
@@ -87,4 +96,6 @@ export interface HomeFacts {
   readonly home: string;
   /** The model provider that each Codex is configured to use here. */
   readonly provider: Readonly<Record<CodexVersion, string>>;
+  /** The folder that `codex resume` would be started in; null: nobody asks about one. */
+  readonly started: ComparedFolder | null;
 }

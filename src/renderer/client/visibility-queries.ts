@@ -24,14 +24,22 @@ export function useHomeFiles(): UseQueryResult<CallResult<'home.files'>> {
   return useQuery({ queryKey: QUERY.files, queryFn: () => client.call('home.files', { limit: FILES }) });
 }
 
-/** Where each Codex lists a thread, and why not elsewhere. `whole`: all of its file is looked at. */
+export interface VerdictQuestion {
+  /** All of its file is looked at. */
+  readonly whole: boolean;
+  /** The folder that `codex resume` would be started in; null: nobody asks about one. */
+  readonly started: string | null;
+}
+
+/** Where each Codex lists a thread, and why not elsewhere; the last answer while another one is on its way. */
 export function useVerdict(
   id: ThreadId,
-  { whole }: { readonly whole: boolean },
+  { whole, started }: VerdictQuestion,
 ): UseQueryResult<CallResult<'threads.why'>> {
   const client = useClient();
   return useQuery({
-    queryKey: [...QUERY.verdict(id), whole],
-    queryFn: () => client.call('threads.why', { threadId: id, whole }),
+    queryKey: [...QUERY.verdict(id), whole, started],
+    queryFn: () => client.call('threads.why', { threadId: id, whole, ...(started !== null && { started }) }),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
   });
 }

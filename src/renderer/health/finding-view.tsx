@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Finding, RepairStep } from '../../shared/doctor-calls.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { Button } from '../ui/index.ts';
@@ -8,13 +9,19 @@ export interface FindingViewProps {
   readonly finding: Finding;
   readonly choice: Choice;
   readonly onToggle: (finding: Finding) => void;
+  /** Set: the user is led here. Another object leads here again. */
+  readonly sought: Finding | null;
 }
 
 /** One finding: what is wrong, and behind it the evidence and what a repair would write. */
-export function FindingView({ finding, choice, onToggle }: FindingViewProps) {
+export function FindingView({ finding, choice, onToggle, sought }: FindingViewProps) {
   const { title, says, path, repair } = finding;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (sought !== null && line.current !== null) leadTo(line.current);
+  }, [sought]);
   return (
-    <li className={styles['finding']}>
+    <li ref={line} className={styles['finding']}>
       {repair === null ? (
         <span />
       ) : (
@@ -40,6 +47,15 @@ export function FindingView({ finding, choice, onToggle }: FindingViewProps) {
       </details>
     </li>
   );
+}
+
+/** Opens a finding and the kind that it is of, and puts the focus on it. */
+function leadTo(line: HTMLLIElement): void {
+  for (const details of [line.parentElement?.closest('details'), line.querySelector('details')]) {
+    if (details) details.open = true;
+  }
+  line.querySelector('summary')?.focus({ preventScroll: true });
+  line.scrollIntoView({ block: 'center' });
 }
 
 function Evidence({ finding: { evidence } }: Pick<FindingViewProps, 'finding'>) {

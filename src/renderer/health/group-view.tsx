@@ -24,10 +24,12 @@ export interface GroupViewProps {
   readonly checkId: string;
   readonly group: FindingGroup;
   readonly repairs: Repairs;
+  /** The finding of this kind that the user was led to. */
+  readonly sought: Finding | null;
 }
 
 /** All findings of one kind, with what the kind means. */
-export function GroupView({ checkId, group, repairs }: GroupViewProps) {
+export function GroupView({ checkId, group, repairs, sought }: GroupViewProps) {
   const { code, severity, total, repairable } = group;
   const { title, about } = FINDING_WORDS[code];
   const Icon = ICONS[severity];
@@ -41,13 +43,13 @@ export function GroupView({ checkId, group, repairs }: GroupViewProps) {
           <span className={styles['count']}>{formatCount(total)}</span>
         </summary>
         <p className={styles['about']}>{about}</p>
-        <Findings checkId={checkId} group={group} repairs={repairs} />
+        <Findings checkId={checkId} group={group} repairs={repairs} sought={sought} />
       </details>
     </section>
   );
 }
 
-interface GroupBoxProps extends Omit<GroupViewProps, 'checkId'> {
+interface GroupBoxProps extends Pick<GroupViewProps, 'group' | 'repairs'> {
   readonly title: string;
 }
 
@@ -70,13 +72,20 @@ function GroupBox({ group, repairs, title }: GroupBoxProps) {
   );
 }
 
-function Findings({ checkId, group, repairs }: GroupViewProps) {
+function Findings({ checkId, group, repairs, sought }: GroupViewProps) {
   const { findings, more } = useFindings(checkId, group);
+  const isBeyond = sought !== null && !findings.some(({ id }) => id === sought.id);
   return (
     <>
       <ul className={styles['findings']}>
-        {findings.map((finding) => (
-          <FindingView key={finding.id} finding={finding} choice={repairs.choice} onToggle={repairs.toggle} />
+        {(isBeyond ? [...findings, sought] : findings).map((finding) => (
+          <FindingView
+            key={finding.id}
+            finding={finding}
+            choice={repairs.choice}
+            onToggle={repairs.toggle}
+            sought={finding.id === sought?.id ? sought : null}
+          />
         ))}
       </ul>
       {findings.length < group.total && (

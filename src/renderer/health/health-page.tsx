@@ -1,5 +1,6 @@
 import { CircleCheck, RefreshCw, Wrench } from 'lucide-react';
-import type { CheckUp } from '../../shared/doctor-calls.ts';
+import { type RefObject, useRef } from 'react';
+import type { CheckUp, Finding, FindingGroup } from '../../shared/doctor-calls.ts';
 import { Page } from '../page/index.ts';
 import { Button, formatCount, formatWhen, Notice, useNow } from '../ui/index.ts';
 import { HiddenThreads } from '../visibility/index.ts';
@@ -7,23 +8,35 @@ import { WorkProgress } from '../works/index.ts';
 import { AccountView } from './account-view.tsx';
 import { GroupView } from './group-view.tsx';
 import styles from './health.module.css';
-import { found, lookedAt } from './health-words.ts';
+import { apart, found, lookedAt } from './health-words.ts';
 import { RepairDialog } from './repair-dialog.tsx';
 import { useCheckUp, useHealthWork } from './use-check-up.ts';
 import { type Repairs, useRepairs } from './use-repairs.ts';
+import { useSought } from './use-sought.ts';
 
 /** Whether files, databases and names agree, and what can be done where they do not. */
 export function HealthPage() {
   const { data, error, isFetching, refetch } = useCheckUp();
   const repairs = useRepairs(data);
   const work = useHealthWork();
+  const busy = isFetching || work !== undefined;
+  const sought = useSought(data, busy);
+  const againRef = useRef<HTMLButtonElement>(null);
+  const repairRef = useRef<HTMLButtonElement>(null);
   const again = () => void refetch();
   return (
     <Page
       title="Health"
-      sum={data !== undefined && found(data)}
+      sum={data === undefined ? error === null && 'Examining…' : found(data)}
       actions={
-        <Buttons checkUp={data} repairs={repairs} busy={isFetching || work !== undefined} onAgain={again} />
+        <Buttons
+          checkUp={data}
+          repairs={repairs}
+          busy={busy}
+          onAgain={again}
+          againRef={againRef}
+          repairRef={repairRef}
+        />
       }
       about={<About checkUp={data} />}
     >
@@ -33,8 +46,8 @@ export function HealthPage() {
             <WorkProgress work={work} />
           </div>
         )}
-        <AccountView repairs={repairs} />
-        {data !== undefined && <CheckUpView checkUp={data} repairs={repairs} />}
+        <AccountView repairs={repairs} from={repairRef} after={againRef} />
+        {data !== undefined && <CheckUpView checkUp={data} repairs={repairs} sought={sought} />}
         {error !== null && <NotExamined error={error} onAgain={again} />}
         <HiddenThreads />
       </div>
@@ -48,17 +61,20 @@ interface ButtonsProps {
   readonly repairs: Repairs;
   readonly busy: boolean;
   readonly onAgain: () => void;
+  readonly againRef: RefObject<HTMLButtonElement | null>;
+  readonly repairRef: RefObject<HTMLButtonElement | null>;
 }
 
-function Buttons({ checkUp, repairs, busy, onAgain }: ButtonsProps) {
+function Buttons({ checkUp, repairs, busy, onAgain, againRef, repairRef }: ButtonsProps) {
   const repairable = checkUp?.groups.some((group) => group.repairable > 0) === true;
   return (
     <>
-      <Button icon={RefreshCw} unavailable={busy ? 'It is under way' : null} onClick={onAgain}>
+      <Button ref={againRef} icon={RefreshCw} unavailable={busy ? 'It is under way' : null} onClick={onAgain}>
         Examine again
       </Button>
       {repairable && (
         <Button
+          ref={repairRef}
           kind="primary"
           icon={Wrench}
           unavailable={busy ? 'It is under way' : repairs.refusal}
@@ -85,9 +101,21 @@ function About({ checkUp }: { readonly checkUp: CheckUp | undefined }) {
 interface CheckUpViewProps {
   readonly checkUp: CheckUp;
   readonly repairs: Repairs;
+  /** The finding that the user was led to. */
+  readonly sought: Finding | null;
 }
 
-function CheckUpView({ checkUp, repairs }: CheckUpViewProps) {
+function CheckUpView({ checkUp, repairs, sought }: CheckUpViewProps) {
+  const { findings, notes } = apart(checkUp);
+  const viewOf = (group: FindingGroup) => (
+    <GroupView
+      key={group.code}
+      checkId={checkUp.checkId}
+      group={group}
+      repairs={repairs}
+      sought={sought?.code === group.code ? sought : null}
+    />
+  );
   return (
     <>
       {checkUp.healthy && (
@@ -95,9 +123,9 @@ function CheckUpView({ checkUp, repairs }: CheckUpViewProps) {
           <CircleCheck aria-hidden /> Everything agrees.
         </p>
       )}
-      {checkUp.groups.map((group) => (
-        <GroupView key={group.code} checkId={checkUp.checkId} group={group} repairs={repairs} />
-      ))}
+      {findings.map(viewOf)}
+      {notes.length > 0 && <p className={styles['notes']}>Notes. Nothing has to be done about these.</p>}
+      {notes.map(viewOf)}
     </>
   );
 }

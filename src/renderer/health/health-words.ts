@@ -1,11 +1,11 @@
 import type { FindingSeverity, RepairOutcome } from '../../shared/doctor.ts';
-import type { CheckUp, RepairResult } from '../../shared/doctor-calls.ts';
+import type { CheckUp, FindingGroup, RepairResult } from '../../shared/doctor-calls.ts';
 import { formatCount, plural } from '../ui/index.ts';
 
 export const SEVERITY_WORDS: Readonly<Record<FindingSeverity, string>> = {
   error: 'Error',
   warning: 'Warning',
-  information: 'For information',
+  information: 'Note',
 };
 
 export const OUTCOME_WORDS: Readonly<Record<RepairOutcome, string>> = {
@@ -22,14 +22,27 @@ export function lookedAt({ files, rows, names }: CheckUp): string {
   return `${plural(files, 'rollout')}${inDatabase} and ${plural(names, 'name')} were looked at.`;
 }
 
-/** How many findings matter. */
-export function found({ groups }: CheckUp): string {
-  const serious = groups.filter(({ severity }) => severity !== 'information');
-  const total = serious.reduce((sum, group) => sum + group.total, 0);
-  if (total === 0) return 'Everything agrees';
-  const repairable = serious.reduce((sum, group) => sum + group.repairable, 0);
-  if (repairable === 0) return `${plural(total, 'finding')} · nothing to repair`;
-  return `${plural(total, 'finding')} · ${repairable === total ? 'all' : formatCount(repairable)} can be repaired`;
+/** Kinds that matter, and those that are only notes: the worst of their findings is information. */
+export function apart({ groups }: Pick<CheckUp, 'groups'>) {
+  const notes = groups.filter(({ severity }) => severity === 'information');
+  return { notes, findings: groups.filter(({ severity }) => severity !== 'information') };
+}
+
+/** How many findings matter and can be repaired, and how many are only notes. */
+export function found(checkUp: Pick<CheckUp, 'groups'>): string {
+  const { notes, findings } = apart(checkUp);
+  const noted = totalOf(notes);
+  const told = noted === 0 ? '' : ` · ${plural(noted, 'note')}`;
+  const total = totalOf(findings);
+  if (total === 0) return `Everything agrees${told}`;
+  const repairable = findings.reduce((sum, group) => sum + group.repairable, 0);
+  if (repairable === 0) return `${plural(total, 'finding')} · nothing to repair${told}`;
+  const some = repairable === total ? 'all' : formatCount(repairable);
+  return `${plural(total, 'finding')} · ${some} can be repaired${told}`;
+}
+
+function totalOf(groups: readonly FindingGroup[]): number {
+  return groups.reduce((sum, { total }) => sum + total, 0);
 }
 
 /** What repairs came to, in one sentence. */

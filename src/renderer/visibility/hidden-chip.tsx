@@ -8,7 +8,7 @@ import { hiddenWords, isExpected } from './verdict-words.ts';
 /** A mark on a thread that some Codex does not list, which leads to the reasons. Nothing while that is not known. */
 export function HiddenChip({ threadId }: { readonly threadId: ThreadId }) {
   const navigation = useNavigation();
-  const { data } = useVerdict(threadId, { whole: false });
+  const { data } = useVerdict(threadId, { whole: false, started: null });
   const words = data === undefined ? null : hiddenWords(data);
   if (words === null) return null;
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { CallResult } from '../../shared/contract.ts';
-import type { ThreadId } from '../../shared/thread.ts';
 import { CODEX_VERSIONS } from '../../shared/visibility.ts';
 import { REASON_TITLES } from '../../shared/visibility-words.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { Button, formatCount, plural, ScrollList, TextButton } from '../ui/index.ts';
+import { FolderQuestion } from './folder-question.tsx';
 import styles from './hidden-threads.module.css';
 import { useHiddenReport } from './use-hidden-report.ts';
 
@@ -13,7 +13,7 @@ type Group = Report['groups'][number];
 
 /** What Codex does not show of this home, by reason, each leading to its threads. Looks when the user asks. */
 export function HiddenThreads() {
-  const { query, look, wanted } = useHiddenReport();
+  const { query, look, wanted, started, ask } = useHiddenReport();
   const { data, error, isFetching } = query;
   return (
     <section className={styles['section']} aria-label="What Codex does not show">
@@ -26,18 +26,40 @@ export function HiddenThreads() {
       <p className={styles['about']}>
         Codex leaves threads out of its lists without a word. This compares every thread with its rules.
       </p>
+      {data === undefined && isFetching && (
+        <p role="status" className={styles['about']}>
+          Looking at all threads…
+        </p>
+      )}
       {error !== null && (
         <p role="alert" className={styles['problem']}>
           {error.message}
         </p>
       )}
-      {data !== undefined && <ReportView report={data} />}
+      {data !== undefined && (
+        <>
+          <SumsView report={data} />
+          <FolderQuestion started={started} unavailable={isFetching ? 'It is under way' : null} onAsk={ask} />
+          <p role="status" className={styles['inFolder']}>
+            {data.started !== null && startedSum(data.started, data.inUse)}
+          </p>
+          <p className={styles['about']}>
+            Next to each reason stands how many threads Codex {data.inUse} leaves out of its plain list
+            because of it, of all that it holds for.
+          </p>
+          <ul className={styles['groups']} aria-label="Reasons">
+            {data.groups.map((group) => (
+              <GroupView key={group.code} group={group} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
 
-function ReportView({ report }: { readonly report: Report }) {
-  const { listed, judged, complete, groups, inUse } = report;
+function SumsView({ report }: { readonly report: Report }) {
+  const { listed, judged, complete, inUse } = report;
   return (
     <>
       <p role="status" className={styles['about']}>
@@ -67,11 +89,6 @@ function ReportView({ report }: { readonly report: Report }) {
           ))}
         </tbody>
       </table>
-      <ul className={styles['groups']} aria-label="Reasons">
-        {groups.map((group) => (
-          <GroupView key={group.code} group={group} />
-        ))}
-      </ul>
     </>
   );
 }
@@ -79,10 +96,6 @@ function ReportView({ report }: { readonly report: Report }) {
 function GroupView({ group }: { readonly group: Group }) {
   const [open, setOpen] = useState(false);
   const navigation = useNavigation();
-  const show = (threadId: ThreadId) => {
-    navigation.select(threadId);
-    navigation.openDialog('verdict');
-  };
   return (
     <li>
       <button
@@ -102,7 +115,7 @@ function GroupView({ group }: { readonly group: Group }) {
         >
           {group.examples.map(({ threadId, title }) => (
             <li key={threadId}>
-              <TextButton onClick={() => show(threadId)}>
+              <TextButton onClick={() => navigation.openDialog('verdict', threadId)}>
                 <bdi>{title}</bdi>
               </TextButton>
             </li>
@@ -111,6 +124,11 @@ function GroupView({ group }: { readonly group: Group }) {
       )}
     </li>
   );
+}
+
+function startedSum({ path, listed }: NonNullable<Report['started']>, inUse: Report['inUse']): string {
+  const count = listed[inUse];
+  return `Started in ${path}, codex resume lists ${count === 0 ? 'none of them' : plural(count, 'thread')}.`;
 }
 
 function sumOf({ hidden, threads }: Group): string {

@@ -66,12 +66,24 @@ function RemedyView({ remedy, threadId, onClose }: RemedyViewProps) {
           Unarchive
         </Button>
       );
+    case 'relink':
+      return (
+        <Button
+          unavailable={refusal}
+          onClick={() => {
+            onClose();
+            navigation.openDialog('relink', threadId);
+          }}
+        >
+          Relink folder…
+        </Button>
+      );
     case 'health':
       return (
         <Button
           onClick={() => {
             onClose();
-            navigation.goTo('health');
+            navigation.seekInHealth(threadId);
           }}
         >
           Look at it in Health

@@ -20,7 +20,7 @@ const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
   everywhere: 'Hides it everywhere',
   default: 'Hides it from the plain list',
   some: 'Listed, but not everywhere or not whole',
-  folder: 'Depends on the folder',
+  folder: 'Depends on the folder that codex resume is started in',
 };
 
 /** What a reason does, by version: one entry where all versions agree. */
@@ -51,4 +51,18 @@ export function hiddenWords({ inUse, reasons }: CallResult<'threads.why'>): stri
 /** Whether a reason is one that the thread's other marks tell already, or hides nothing. */
 export function isExpected(reason: Reason, inUse: CodexVersion): boolean {
   return !hides(reason, inUse) || reason.code === 'archived' || reason.code === 'sub-agent';
+}
+
+/** What `codex resume` does in the folder that was asked about; null: none was. */
+export function startedWords({
+  folder: { started, said },
+  listed,
+  inUse,
+}: CallResult<'threads.why'>): string | null {
+  if (started === null) return null;
+  if (started.listed[inUse]) return `Started in ${started.path}, codex resume lists it.`;
+  const does = `Started in ${started.path}, codex resume does not list it`;
+  if (listed[inUse] !== 'default')
+    return `${does}, nor in any other folder: the plain list does not have it.`;
+  return said === '' ? `${does}: the thread names no folder.` : `${does}: the thread is of ${said}.`;
 }

@@ -16,7 +16,12 @@ import { testThreadId } from '../../support/rollout-builder.ts';
 
 const ID = testThreadId(1);
 const NAME = `rollout-2026-05-15T10-00-00-${ID}.jsonl`;
-const HOME: HomeFacts = { home: '/home', provider: { '0.131': 'openai', '0.169': 'openai' } };
+const HOME: HomeFacts = {
+  home: '/home',
+  provider: { '0.131': 'openai', '0.169': 'openai' },
+  started: null,
+};
+const FOLDER = { said: '/work', real: '/work', exists: true };
 const META = {
   line: 1,
   nth: 1,
@@ -34,7 +39,6 @@ const HEAD: RolloutHead = {
   preview: { line: 2, nth: 2 },
   newerPreview: { line: 2, nth: 2 },
   blank: null,
-  ordinalBreak: null,
   error: null,
 };
 const ROW: ThreadRow = {
@@ -53,7 +57,15 @@ function fileAt(path: string, head: Partial<RolloutHead> = {}, more: Partial<Thr
   const root = path.startsWith('archived') ? 'archived_sessions' : 'sessions';
   const name = parseRolloutFileName(path.split('/').at(-1) ?? '');
   const file = { path: whole, root, compressed: path.endsWith('.zst'), name } as const;
-  return { file, head: { ...HEAD, ...head }, isLink: false, beyondCap: false, ...more };
+  return {
+    file,
+    head: { ...HEAD, ...head },
+    isLink: false,
+    beyondCap: false,
+    folder: FOLDER,
+    ordinalBreak: null,
+    ...more,
+  };
 }
 
 const PLAIN = fileAt(`sessions/2026/05/15/${NAME}`);
@@ -148,11 +160,11 @@ describe('one rule at a time', () => {
   it('numbers that go back are said of paginated history only', () => {
     const ordinalBreak = { line: 9, nth: 9, ordinal: 3, after: 7 };
     const mode = { line: 1, nth: 1, said: 'paginated' };
-    const paged = fileAt(PLAIN.file.path.slice(6), { ordinalBreak, mode });
+    const paged = fileAt(PLAIN.file.path.slice(6), { mode }, { ordinalBreak });
     expect(verdictOf(paged).told).toMatchObject([
       { code: 'ordinals', effects: { '0.131': null, '0.169': 'some' } },
     ]);
-    expect(verdictOf(fileAt(PLAIN.file.path.slice(6), { ordinalBreak })).codes).toEqual([]);
+    expect(verdictOf(fileAt(PLAIN.file.path.slice(6), {}, { ordinalBreak })).codes).toEqual([]);
   });
 });
 
@@ -238,4 +250,42 @@ it('the walk goes from the newest folder to the oldest, and in each from the new
   expect(walk(`sessions/${NAME}`)).toBeNull();
   expect(walk(`archived_sessions/${NAME}`)).toBeNull();
   expect([a, b, c].flatMap((one) => one ?? []).sort(compareWalk)).toEqual([c, b, a]);
+});
+
+describe('the folder', () => {
+  const started = { said: '/work', real: '/work', exists: true };
+  const folderOf = (folder: ThreadFile['folder'], home: HomeFacts = { ...HOME, started }) => {
+    const file = fileAt(PLAIN.file.path.slice(6), {}, { folder });
+    return judge(home, { threadId: ID, files: [file], row: ROW });
+  };
+
+  it('is the one that was asked about, and then there is nothing to say', () => {
+    const { folder, reasons } = folderOf(FOLDER);
+    expect(reasons).toEqual([]);
+    expect(folder.started).toEqual({
+      path: '/work',
+      real: '/work',
+      listed: { '0.131': true, '0.169': true },
+    });
+    expect(folderOf(FOLDER, HOME).folder.started).toBeNull();
+  });
+
+  it.each([
+    [{ said: '/other', real: '/other', exists: true }, 'its own folder is another one', 'words'],
+    [{ said: '/gone', real: '/gone', exists: false }, 'is not there', 'relink'],
+    [{ said: 'part', real: null, exists: false }, 'is no whole path', 'words'],
+    [{ said: '', real: null, exists: false }, 'names no folder', 'words'],
+  ] as const)('%j is another one: %s', (folder, words, kind) => {
+    const { folder: told, reasons } = folderOf(folder);
+    expect(told.started?.listed).toEqual({ '0.131': false, '0.169': false });
+    expect(reasons).toMatchObject([
+      { code: 'working-folder', sentence: expect.stringContaining(words), remedy: { kind } },
+    ]);
+  });
+
+  it('of an archived thread brings it into no list', () => {
+    const file = fileAt(`archived_sessions/${NAME}`);
+    const { folder } = judge({ ...HOME, started }, { threadId: ID, files: [file], row: ROW });
+    expect(folder.started?.listed).toEqual({ '0.131': false, '0.169': false });
+  });
 });

@@ -12,21 +12,17 @@ import {
   rolloutText,
   testThreadId,
   userMessageLine,
-  withOrdinals,
 } from '../../support/rollout-builder.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const ID = testThreadId(1);
 
-async function headOf(
-  lines: readonly (RolloutLine | string)[],
-  { compressed = false, ordinals = false } = {},
-) {
+async function headOf(lines: readonly (RolloutLine | string)[], { compressed = false } = {}) {
   const path = join(await tempFolder(), compressed ? 'r.jsonl.zst' : 'r.jsonl');
   const bytes = Buffer.from(rolloutText(lines));
   const written = compressed ? zstdCompressSync(bytes) : bytes;
   writeFileSync(path, written);
-  return readHead({ path, sizeBytes: written.length, compressed }, { ordinals });
+  return readHead({ path, sizeBytes: written.length, compressed });
 }
 
 it('tells where the description and the first message stand, by the editor’s count and by Codex’s', async () => {
@@ -69,19 +65,11 @@ it('knows a message that only a newer Codex reads, and one in which nothing is l
   expect(blank).toMatchObject({ preview: null, newerPreview: null, blank: { line: 2 } });
 });
 
-it('finds the line whose number is not above that of the line before, when asked', async () => {
-  const lines = withOrdinals([paginatedMetaLine(ID), paginatedUserItemLine(ID, 'Hello')]);
-  const back = { ...agentMessageLine('Again'), ordinal: 1 };
-  expect((await headOf([...lines, back])).ordinalBreak).toBeNull();
-  const head = await headOf([...lines, back], { ordinals: true });
-  expect(head.ordinalBreak).toEqual({ line: 3, nth: 3, ordinal: 1, after: 1 });
-});
-
 it('says why a file cannot be read instead of failing', async () => {
   const path = join(await tempFolder(), 'broken.jsonl.zst');
   writeFileSync(path, 'no zstd');
-  const head = await readHead({ path, sizeBytes: 7, compressed: true }, { ordinals: false });
+  const head = await readHead({ path, sizeBytes: 7, compressed: true });
   expect(head.error).toMatch(/\S/);
-  const gone = await readHead({ path: `${path}.gone`, sizeBytes: 7, compressed: false }, { ordinals: false });
+  const gone = await readHead({ path: `${path}.gone`, sizeBytes: 7, compressed: false });
   expect(gone.error).toContain('ENOENT');
 });

@@ -6,6 +6,7 @@ import { examineFiles } from './examine-files.ts';
 import { examineLeftovers } from './examine-leftovers.ts';
 import { examineOwnRows } from './examine-own-rows.ts';
 import { examineRows } from './examine-rows.ts';
+import { purgedThreads } from './purged-threads.ts';
 import { speakersOf } from './speakers.ts';
 import { Steps } from './steps.ts';
 
@@ -27,10 +28,16 @@ export async function examineHome(context: AppContext, watch: WorkWatch): Promis
     ...rows,
     names,
     trash: await deletionFiles({ trashFolder }),
+    purged: hasLost(rows, speakers) ? purgedThreads(context) : new Map(),
     brokenEntries: brokenEntries(context),
-    leftovers: await examineLeftovers(home),
+    leftovers: await examineLeftovers(context),
     ownRows: await examineOwnRows(context, speakers),
   };
+}
+
+/** Whether a row has nothing to stand for. */
+function hasLost({ rows }: Pick<HomeFacts, 'rows'>, speakers: HomeFacts['speakers']): boolean {
+  return rows?.some(({ row, target }) => target.kind === 'gone' && !speakers.has(row.threadId)) === true;
 }
 
 /** Among the newest entries: older ones were seen in the history often enough. */

@@ -2,24 +2,52 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LeftoverFile } from '../../doctor/index.ts';
 import { rootPaths } from '../../rollout/index.ts';
+import { fileMark } from '../changes/index.ts';
+import type { AppContext } from '../context.ts';
 
 /** How relinking and undo name what they prepare beside a rollout, and the former file while the new one takes its place. */
 const NAMES = /^\.(?:(?<rollout>.+)\.[0-9a-f-]{36}\.skein-(?:new|former)|skein-[0-9a-f]{12}\.part)$/u;
 
 /** Files that a Skein that was stopped left beside rollouts. They are hidden, and no listing takes them for rollouts. */
-export async function examineLeftovers(home: string): Promise<readonly LeftoverFile[]> {
-  const found: LeftoverFile[] = [];
+export async function examineLeftovers(context: AppContext): Promise<readonly LeftoverFile[]> {
+  const found = await lyingAbout(context.doctor.home);
+  // What was begun after they were found did not make them.
+  const mayBeInUse = found.length > 0 && isChanging(context);
+  return found.map((one) => ({ ...one, mayBeInUse }));
+}
+
+async function lyingAbout(home: string): Promise<readonly Omit<LeftoverFile, 'mayBeInUse'>[]> {
+  const found: Omit<LeftoverFile, 'mayBeInUse'>[] = [];
   for (const root of rootPaths(home)) {
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       const match = entry.name.startsWith('.') && entry.isFile() ? NAMES.exec(entry.name) : null;
       if (match === null) continue;
+      const path = join(entry.parentPath, entry.name);
+      const mark = await fileMark(path, { hash: false });
+      if (mark === null) continue;
+      const { sizeBytes, mtimeMs } = mark;
       const rollout = match.groups?.['rollout'];
       found.push({
-        path: join(entry.parentPath, entry.name),
+        path,
         rollout: rollout === undefined ? null : join(entry.parentPath, rollout),
+        sizeBytes,
+        mtimeMs,
       });
     }
   }
   return found;
+}
+
+/** Entries that are not ended: among the newest, as changes do not run for days. */
+const ENTRIES = 50;
+
+/** Whether any Skein changes this home now. Where the journal cannot say, one might. */
+function isChanging({ history, host }: AppContext): boolean {
+  try {
+    return history.list(null, ENTRIES).entries.some(({ state }) => state === 'running');
+  } catch (error) {
+    host.log(`the journal does not say whether a change is under way: ${String(error)}`);
+    return true;
+  }
 }

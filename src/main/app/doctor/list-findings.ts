@@ -1,11 +1,14 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import type { AppContext } from '../context.ts';
 
-/** More findings of one kind of the last examination. */
+/** Findings of one kind, or about one thread, of the last examination. */
 export async function listFindings(
   { doctor }: AppContext,
-  { checkId, code, offset, limit }: CallInput<'doctor.findings'>,
+  { checkId, code, threadId, offset, limit }: CallInput<'doctor.findings'>,
 ): Promise<CallResult<'doctor.findings'>> {
-  const same = doctor.checkUps.get(checkId).filter(({ finding }) => finding.code === code);
-  return { findings: same.slice(offset, offset + limit).map(({ finding }) => finding) };
+  const asked = doctor.checkUps
+    .get(checkId)
+    .filter(({ finding }) => code === undefined || finding.code === code)
+    .filter(({ finding }) => threadId === undefined || finding.threadId === threadId);
+  return { findings: asked.slice(offset, offset + limit).map(({ finding }) => finding) };
 }

@@ -10,7 +10,7 @@ import type { AppContext } from '../context.ts';
 import { type Applied, applyRepair } from './apply/index.ts';
 
 /** Rows first: an edit of a thread whose row leads astray would go there. A line that is added ends a torn one. */
-const ORDER: readonly Repair['kind'][] = ['own-row', 'place', 'newline', 'index-newline', 'edit'];
+const ORDER: readonly Repair['kind'][] = ['own-row', 'place', 'newline', 'index-newline', 'edit', 'leftover'];
 const CANCELLED: Applied = { outcome: 'cancelled', message: null };
 
 type Planned = Diagnosis & { readonly repair: Repair };
@@ -47,7 +47,7 @@ function choose(
 function titleOf(chosen: readonly Planned[]): string {
   const [first] = chosen;
   if (first !== undefined && chosen.length === 1) return `Repaired “${first.finding.title}”`;
-  return `Repaired ${chosen.length} findings`;
+  return `Repaired ${chosen.length.toLocaleString('en')} findings`;
 }
 
 async function repairAll(

@@ -5,6 +5,8 @@ import { listFiles } from './list-files.ts';
 import { whyHidden } from './why-hidden.ts';
 import { whyHome } from './why-home.ts';
 
+export { createNumbers } from './create-numbers.ts';
+
 export const visibilityHandlers: HandlersOf<typeof visibilityCalls> = {
   'threads.why': whyHidden,
   'home.why': whyHome,

@@ -3,7 +3,14 @@ import { lstatSync } from 'node:fs';
 import type { Thread } from '../../../shared/thread.ts';
 import { listRollouts } from '../../rollout/index.ts';
 import type { RolloutFile } from '../../rollout/types.ts';
-import { readHead, type ReadHeadOptions, type ThreadFacts, type ThreadFile } from '../../visibility/index.ts';
+import {
+  comparedFolder,
+  type HomeFacts,
+  readHead,
+  type RolloutHead,
+  type ThreadFacts,
+  type ThreadFile,
+} from '../../visibility/index.ts';
 import type { AppContext } from '../context.ts';
 
 /** The files that carry a thread's id, the one that stands for it first. */
@@ -25,19 +32,34 @@ async function bearing(home: string, { id, rolloutPath }: Thread): Promise<reado
   return files.filter(({ path, name }) => path === rolloutPath || name?.threadId === id);
 }
 
-/** What Codex sees of them. null: there is none any more. */
+/** What holds for the walk over all files. */
+export interface FileWalk extends Pick<HomeFacts, 'started'> {
+  readonly beyondCap: ReadonlySet<string>;
+}
+
+/** What Codex sees of them; nobody has looked at the numbers of their lines yet. null: there is none any more. */
 export async function lookAtFiles(
   files: readonly RolloutFile[],
-  beyondCap: ReadonlySet<string>,
-  options: ReadHeadOptions,
+  walk: FileWalk,
 ): Promise<ThreadFacts['files'] | null> {
   const looks: ThreadFile[] = [];
   for (const file of files) {
-    const head = await readHead(file, options);
-    looks.push({ file, head, isLink: isLink(file.path), beyondCap: beyondCap.has(file.path) });
+    const head = await readHead(file);
+    looks.push({
+      file,
+      head,
+      isLink: isLink(file.path),
+      beyondCap: walk.beyondCap.has(file.path),
+      folder: folderOf(head, walk),
+      ordinalBreak: null,
+    });
   }
   const [first, ...others] = looks;
   return first === undefined ? null : [first, ...others];
+}
+
+function folderOf({ meta }: RolloutHead, { started }: FileWalk): ThreadFile['folder'] {
+  return meta === null ? null : comparedFolder(meta.cwd, started?.real ?? null);
 }
 
 function isLink(path: string): boolean {

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -157,6 +158,24 @@ describe('rows of Codex', () => {
     expect(finding).toMatchObject({ repair: null, advice: expect.stringContaining('Nothing is repaired') });
     expect((await repair(skein, found, 'row-orphan')).results).toEqual([]);
     expect(dumpCodexThread(home.db, id(1))['id']).toBe(id(1));
+  });
+
+  it('because Skein deleted it for good are told as that, and are nothing to mind', async () => {
+    for (const number of [1, 2, 3]) home.add({ number });
+    const skein = await open();
+    for (const number of [1, 2]) await skein.call('threads.delete', { threadId: id(number) });
+    const { deleted } = await skein.call('trash.list', {});
+    const first = deleted.find(({ thread }) => thread.id === id(1))?.deletionId ?? '';
+    await skein.call('trash.empty', { deletionIds: [first] });
+    const found = await check(skein);
+    expect(found.healthy).toBe(true);
+    const says = new Map(findingsOf(found, 'row-orphan').map((finding) => [finding.threadId, finding]));
+    expect(says.get(id(1))).toMatchObject({
+      severity: 'information',
+      says: expect.stringMatching(/deleted for good with Skein, on \d{4}-/),
+      advice: expect.stringContaining(`codex delete --force ${id(1)}`),
+    });
+    expect(says.get(id(2))?.says).toContain('lies in Skein');
   });
 });
 
@@ -354,6 +373,24 @@ describe('a repair', () => {
   });
 });
 
+it('findings can be asked for by their kind and by their thread', async () => {
+  home.add({ number: 1, row: { archived: 1, archived_at: 1_777_600_000 }, tail: '{"half' });
+  home.add({ number: 2, tail: '{"half' });
+  const skein = await open();
+  const { checkId } = await check(skein);
+  const ask = async (what: { readonly code?: FindingCode; readonly threadId?: ReturnType<typeof id> }) => {
+    const { findings } = await skein.call('doctor.findings', { checkId, ...what, offset: 0, limit: 10 });
+    return findings.map(({ code, threadId }) => [code, threadId]);
+  };
+  expect(await ask({ threadId: id(1) })).toEqual([
+    ['row-archived-flag', id(1)],
+    ['torn-line', id(1)],
+  ]);
+  expect(await ask({ code: 'torn-line', threadId: id(2) })).toEqual([['torn-line', id(2)]]);
+  expect((await ask({ code: 'torn-line' })).length).toBe(2);
+  expect(await ask({ threadId: id(3) })).toEqual([]);
+});
+
 it('repairs can be cancelled, and each tells what became of it', async () => {
   // Progress is told ten times a second: there must be some left by then.
   const many = 300;
@@ -398,6 +435,13 @@ describe('repairs are taken back', () => {
     expect(rows()).toEqual(before);
     expect(readFileSync(torn).equals(bytes)).toBe(true);
     expect(codes(await check(skein))).toEqual(expect.arrayContaining(['row-archived-flag', 'torn-line']));
+    const again = await skein.call('journal.redo', {});
+    expect(again.results.map(({ outcome, message }) => message ?? outcome)).toEqual(Array(3).fill('undone'));
+    expect((await check(skein)).healthy).toBe(true);
+    expect(readFileSync(torn, 'utf8')).toBe(`${bytes.toString('utf8')}\n`);
+    await skein.call('journal.undo', { entryId: entryId ?? '' });
+    expect(rows()).toEqual(before);
+    expect(readFileSync(torn).equals(bytes)).toBe(true);
   });
 
   it('past metadata that was edited since: the end of a line that others follow stays', async () => {
@@ -495,9 +539,15 @@ it('files that a stopped Skein left beside rollouts are no threads, and are told
   const { unreadable, further, shown } = await skein.call('threads.counts', { filter: { archived: 'all' } });
   expect({ unreadable, further, shown }).toEqual({ unreadable: 0, further: 0, shown: 1 });
   const found = await check(skein);
-  expect(found.healthy).toBe(true);
+  expect(found.healthy).toBe(false);
   const left = findingsOf(found, 'left-beside');
   expect(new Set(left.map((one) => one.path))).toEqual(new Set([lost, beside('new'), beside('former')]));
-  expect(left.map(({ repair: planned }) => planned)).toEqual([null, null, null]);
-  expect(left.find((one) => one.path === lost)?.advice).toMatch(/^Keep it/);
+  const kept = left.find((one) => one.path === lost);
+  expect(kept).toMatchObject({ repair: null, severity: 'information' });
+  expect(kept?.advice).toMatch(/^Keep it/);
+  const order = { checkId: found.checkId, codes: ['left-beside' as const], ids: [], except: [] };
+  const { results } = await skein.call('doctor.repair', order);
+  expect(results.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+  expect((await check(skein)).healthy).toBe(true);
+  expect(existsSync(lost)).toBe(true);
 });

@@ -1,9 +1,25 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../../src/shared/thread.ts';
 import { createCodexDb, insertCodexThread } from '../../../support/codex-db-builder.ts';
-import { testThreadId } from '../../../support/rollout-builder.ts';
+import {
+  agentMessageLine,
+  paginatedMetaLine,
+  paginatedUserItemLine,
+  type RolloutLine,
+  testThreadId,
+  withOrdinals,
+  writeRollout,
+} from '../../../support/rollout-builder.ts';
 import { openSkein, type OpenSkein } from '../../../support/skein-app.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { TestHome } from '../../../support/test-home.ts';
@@ -79,6 +95,35 @@ describe('threads.why', () => {
     }
   });
 
+  it('compares the folder of the thread with the one that codex resume would be started in', async () => {
+    const root = realpathSync(await tempFolder());
+    mkdirSync(join(root, 'project'));
+    symlinkSync(join(root, 'project'), join(root, 'link'));
+    const [here, gone] = [join(root, 'project'), join(root, 'gone')];
+    const ids = [here, gone, 'project'].map((cwd, at) => home.add({ number: at + 1, cwd }));
+    const [own = testThreadId(1), lost = testThreadId(2), partial = testThreadId(3)] = ids;
+    const open = (skein = await openSkein(home.path, { data }));
+    const asked = (threadId: ThreadId, started: string) =>
+      open.call('threads.why', { threadId, whole: true, started });
+    const same = await asked(own, join(root, 'link'));
+    expect(same.reasons).toEqual([]);
+    expect(same.folder).toEqual({
+      said: here,
+      real: here,
+      exists: true,
+      started: { path: join(root, 'link'), real: here, listed: { '0.131': true, '0.169': true } },
+    });
+    const other = await asked(own, root);
+    expect(other.folder.started?.listed).toEqual({ '0.131': false, '0.169': false });
+    expect(other.reasons[0]).toMatchObject({ code: 'working-folder', effects: { '0.169': 'folder' } });
+    expect((await asked(lost, here)).reasons[0]).toMatchObject({ remedy: { kind: 'relink' } });
+    expect((await asked(lost, `${gone}/`)).folder.started?.listed['0.169']).toBe(true);
+    expect((await asked(partial, here)).folder.real).toBeNull();
+    const report = await open.call('home.why', { examples: 0, started: join(root, 'link') });
+    expect(report.started).toEqual({ path: join(root, 'link'), listed: { '0.131': 1, '0.169': 1 } });
+    await expect(asked(own, 'project')).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
   it('says not_found for a thread that is not there', async () => {
     home.add({ number: 1 });
     await expect(why(testThreadId(99))).rejects.toMatchObject({ code: 'not_found' });
@@ -108,6 +153,25 @@ describe('home.why', () => {
     expect(steps.at(-1)).toBe(31);
   });
 
+  it('counts threads whose lines are not numbered upwards, in a worker and without one', async () => {
+    const [good, bad] = [addNumbered(1), addNumbered(2, { ...agentMessageLine('Again'), ordinal: 0 })];
+    home.add({ number: 3 });
+    for (const mode of ['once', 'window'] as const) {
+      skein = await openSkein(home.path, { data: await tempFolder(), mode });
+      await expect.poll(() => countOf(skein)).toBe(3);
+      const report = await skein.call('home.why', { examples: 5 });
+      expect(report).toMatchObject({ complete: true, judged: 3 });
+      const group = report.groups.find(({ code }) => code === 'ordinals');
+      expect(group).toMatchObject({ hidden: 0, threads: 1, examples: [{ threadId: bad, hidden: false }] });
+      for (const threadId of [good, bad]) {
+        const { reasons } = await skein.call('threads.why', { threadId, whole: true });
+        expect(reasons.some(({ code }) => code === 'ordinals')).toBe(threadId === bad);
+      }
+      await skein.close();
+    }
+    skein = null;
+  });
+
   it('ends early when it is cancelled, and says so', async () => {
     for (let number = 1; number <= 300; number += 1) home.add({ number });
     const open = await openSkein(home.path, { data });
@@ -122,3 +186,15 @@ describe('home.why', () => {
     expect(report.listed['0.169'].default).toBe(report.judged);
   });
 });
+
+/** A thread of the newer era, and lines after its first message. */
+function addNumbered(number: number, ...more: readonly RolloutLine[]): ThreadId {
+  const threadId = testThreadId(number);
+  const lines = withOrdinals([paginatedMetaLine(threadId), paginatedUserItemLine(threadId, 'Hello')]);
+  writeRollout(home.path, { threadId, at: new Date(), lines: [...lines, ...more] });
+  return threadId;
+}
+
+async function countOf(open: OpenSkein | null): Promise<number | undefined> {
+  return (await open?.call('threads.counts', { filter: { archived: 'all' } }))?.shown;
+}

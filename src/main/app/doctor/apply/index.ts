@@ -4,6 +4,7 @@ import type { Repair } from '../../../doctor/index.ts';
 import type { ChangeEntry } from '../../changes/types.ts';
 import type { AppContext } from '../../context.ts';
 import { applyEdit } from './edit.ts';
+import { applyLeftover } from './leftover.ts';
 import { applyIndexNewline, applyNewline } from './newline.ts';
 import { applyOwnRow } from './own-row.ts';
 import { applyPlace } from './place.ts';
@@ -39,6 +40,8 @@ function apply({ repair, ...rest }: RepairParts): Promise<Applied> {
       return applyNewline({ ...rest, repair });
     case 'index-newline':
       return applyIndexNewline({ ...rest, repair });
+    case 'leftover':
+      return applyLeftover({ ...rest, repair });
     case 'own-row':
       return applyOwnRow({ ...rest, repair });
   }
