@@ -96,8 +96,8 @@ function below(folder: string): readonly string[] {
   })();
   return (
     entries
-      // What a failed disk would not let go again: nobody takes it for a rollout.
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.skein-'))
+      // What a failed disk would not let go again, or a process that ended left: nobody takes it for a rollout.
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted()
   );

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FaultyFiles } from '../support/faulty-files.ts';
-import { KILLED_CHANGES, KILLED_SEEDS, type KilledChange } from '../support/journaled/changes-to-kill.ts';
+import { KILLED_ROOMS } from '../support/journaled/changes-of-rooms.ts';
+import {
+  KILLED_CHANGES,
+  KILLED_SEEDS,
+  KILLED_TOGETHER,
+  type KilledChange,
+} from '../support/journaled/changes-to-kill.ts';
 import type { JournaledHome } from '../support/journaled/journaled-home.ts';
 import { type HomePicture, journaledHome, pictureOf } from './journal-fixture.ts';
 
@@ -14,48 +20,82 @@ interface Point {
   readonly when: 'before' | 'after';
 }
 
-describe.each(KILLED_CHANGES.map((change, index) => ({ ...change, index })))(
-  'a process killed while $title',
-  ({ index, ...killed }) => {
-    it('leaves an entry of which the next start knows what became', { timeout: KILLED_MS }, async () => {
-      expect.hasAssertions();
-      for (const point of await pointsOf((home) => make(home, killed))) {
-        const home = await journaledHome(KILLED_SEEDS, { era: '169' });
-        const before = said(await pictureOf(home));
-        await home.close();
-        await kill({ folder: home.place.folder, change: index, undo: false, ...point });
-        const later = await home.reopen();
-        await later.history.recover();
-        const [entry] = later.history.list(null, 5).entries;
-        const [step] = entry === undefined ? [] : later.history.entry(entry.id, 0, 5).steps;
-        if (step?.state === 'unclear') expect(step.message).toContain('Skein ended');
-        else if (entry !== undefined) expect(await undone(later, entry.id), where(point)).toEqual(['undone']);
-        if (step?.state !== 'unclear') expect(said(await pictureOf(later)), where(point)).toEqual(before);
-      }
-    });
+const ALL = [...KILLED_CHANGES, ...KILLED_TOGETHER, ...KILLED_ROOMS].map((change, index) => ({
+  ...change,
+  index,
+}));
+const ALONE = ALL.filter(({ title }) => KILLED_TOGETHER.every((change) => change.title !== title));
 
-    it('or while it is undone, can be undone to the end', { timeout: KILLED_MS }, async () => {
-      expect.hasAssertions();
-      for (const point of await pointsOf(undoLast, (home) => make(home, killed))) {
-        const home = await journaledHome(KILLED_SEEDS, { era: '169' });
-        const before = said(await pictureOf(home));
-        await make(home, killed);
-        await home.close();
-        await kill({ folder: home.place.folder, change: index, undo: true, ...point });
-        const later = await home.reopen();
-        await later.history.recover();
-        const entry = later.history.list(null, 5).entries.find(({ kind }) => kind !== 'undo');
-        const left = entry === undefined || entry.undoable === 0 ? [] : await undone(later, entry.id);
-        // An edit of which one field is back already has been changed since, as far as anybody can see.
-        if (left[0]?.startsWith('changed since') === true) expect(killed.title).toContain('editing all');
-        else expect(said(await pictureOf(later)), where(point)).toEqual(before);
-      }
-    });
-  },
-);
+describe.each(ALONE)('a process killed while $title', ({ index, ...killed }) => {
+  it('leaves an entry of which the next start knows what became', { timeout: KILLED_MS }, async () => {
+    expect.hasAssertions();
+    for (const point of await pointsOf((home) => make(home, killed))) {
+      const home = await journaledHome(KILLED_SEEDS, { era: '169' });
+      const before = said(await pictureOf(home));
+      await home.close();
+      await kill({ folder: home.place.folder, change: index, undo: false, ...point });
+      const later = await home.reopen();
+      await later.history.recover();
+      const [entry] = later.history.list(null, 5).entries;
+      const [step] = entry === undefined ? [] : later.history.entry(entry.id, 0, 5).steps;
+      const words = entry === undefined ? [] : await undone(later, entry.id);
+      if (step?.state === 'unclear') expect(step.message).toContain('Skein ended');
+      else
+        expect(
+          words.filter((word) => word !== 'undone'),
+          where(point),
+        ).toEqual([]);
+      if (words.every((word) => word === 'undone'))
+        expect(said(await pictureOf(later)), where(point)).toEqual(before);
+    }
+  });
 
-function make({ changes }: JournaledHome, { title, change }: KilledChange): Promise<unknown> {
-  return changes.run({ kind: 'edit', title }, (entry) => change(entry));
+  it('or while it is undone, can be undone to the end', { timeout: KILLED_MS }, async () => {
+    expect.hasAssertions();
+    for (const point of await pointsOf(undoLast, (home) => make(home, killed))) {
+      const home = await journaledHome(KILLED_SEEDS, { era: '169' });
+      const before = said(await pictureOf(home));
+      await make(home, killed);
+      await home.close();
+      await kill({ folder: home.place.folder, change: index, undo: true, ...point });
+      const later = await home.reopen();
+      await later.history.recover();
+      const entry = later.history.list(null, 5).entries.find(({ kind }) => kind !== 'undo');
+      if (entry !== undefined && entry.undoable > 0) await undone(later, entry.id);
+      expect(said(await pictureOf(later)), where(point)).toEqual(before);
+      if (later.history.list(null, 5).redo !== null) await doneAgainAndUndone(later, entry?.id ?? '');
+      expect(said(await pictureOf(later)), where(point)).toEqual(before);
+    }
+  });
+});
+
+const TOGETHER = KILLED_TOGETHER.map((change, at) => ({ ...change, index: KILLED_CHANGES.length + at }));
+
+describe.each(TOGETHER)('a process killed while $title', ({ index, ...killed }) => {
+  it('leaves an entry that says of each what became of it', { timeout: KILLED_MS }, async () => {
+    expect.hasAssertions();
+    for (const point of await pointsOf((home) => make(home, killed))) {
+      const home = await journaledHome(KILLED_SEEDS, { era: '169' });
+      const before = said(await pictureOf(home));
+      await home.close();
+      await kill({ folder: home.place.folder, change: index, undo: false, ...point });
+      const later = await home.reopen();
+      await later.history.recover();
+      const [entry] = later.history.list(null, 5).entries;
+      const steps = entry === undefined ? [] : later.history.entry(entry.id, 0, 9).steps;
+      const states = steps.map(({ state }) => state);
+      expect(states, where(point)).not.toContain('begun');
+      expect(states.filter((state) => state === 'unclear').length, where(point)).toBeLessThanOrEqual(1);
+      const done = states.filter((state) => state === 'done').length;
+      if (entry !== undefined && entry.undoable > 0) await undone(later, entry.id);
+      expect(entry?.done ?? 0, where(point)).toBe(done);
+      if (!states.includes('unclear')) expect(said(await pictureOf(later)), where(point)).toEqual(before);
+    }
+  });
+});
+
+function make(home: JournaledHome, { title, change }: KilledChange): Promise<unknown> {
+  return home.changes.run({ kind: 'edit', title }, (entry) => change(entry, home));
 }
 
 function undoLast({ history }: JournaledHome): Promise<unknown> {
@@ -65,6 +105,12 @@ function undoLast({ history }: JournaledHome): Promise<unknown> {
 async function undone({ history }: JournaledHome, entryId: string): Promise<readonly string[]> {
   const { results } = await history.undo(entryId, undefined);
   return results.map(({ message, outcome }) => message ?? outcome);
+}
+
+/** What cannot be done again is refused, and stays as it is. */
+async function doneAgainAndUndone(home: JournaledHome, entryId: string): Promise<void> {
+  const { results } = await home.history.redo(undefined, undefined);
+  if (results.some(({ outcome }) => outcome === 'undone')) await undone(home, entryId);
 }
 
 /** Every step on files that the work takes when nothing disturbs it; after a step is before the next one. */

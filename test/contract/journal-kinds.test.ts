@@ -87,6 +87,31 @@ describe.each(WAYS)('a replaced file, kept $title', ({ by }) => {
     expect(await pictureOf(again)).toEqual(before);
   });
 
+  it('is replaced again to the last byte, and comes back again, each after a restart', async () => {
+    const home = await journaledHome(HOUSEHOLD, { era: '169' });
+    const before = await pictureOf(home);
+    await run(home);
+    const after = filesOf(home.place.home);
+    await home.history.undo(undefined, undefined);
+    const second = await home.reopen();
+    expect(words(await second.history.redo(undefined, undefined))).toEqual(['undone']);
+    expect(filesOf(home.place.home)).toEqual(after);
+    const third = await second.reopen();
+    expect(words(await third.history.undo(undefined, undefined))).toEqual(['undone']);
+    expect(await pictureOf(third)).toEqual(before);
+  });
+
+  it('is not replaced again over what was changed since', async () => {
+    const home = await journaledHome(HOUSEHOLD, { era: '169' });
+    const path = await pathOf(home);
+    await run(home);
+    await home.history.undo(undefined, undefined);
+    appendFileSync(path, 'more\n');
+    const before = filesOf(home.place.home);
+    expect(words(await home.history.redo(undefined, undefined))[0]).toContain('the file was changed since');
+    expect(filesOf(home.place.home)).toEqual(before);
+  });
+
   it('stays when it was changed since, and nothing else is changed either', async () => {
     const home = await journaledHome(HOUSEHOLD, { era: '169' });
     const path = await pathOf(home);

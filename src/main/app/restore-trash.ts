@@ -4,6 +4,7 @@ import type { ThreadOutcome } from '../thread-store/index.ts';
 import { quotedTitle, threadCount } from './change-titles.ts';
 import type { ChangeEntry } from './changes/types.ts';
 import type { AppContext } from './context.ts';
+import { madeThread } from './made-thread.ts';
 import { presentChange } from './outcomes.ts';
 import { cancelledInTrash, type DeletedInTrash, failedInTrash, pickDeleted } from './pick-deleted.ts';
 
@@ -36,12 +37,12 @@ async function restoreOne(
   { deletionId, threadId, title }: DeletedInTrash,
 ): Promise<ThreadOutcome> {
   if (entry.watch.signal?.aborted === true) return cancelledInTrash({ deletionId, threadId, title });
-  const undo = { kind: 'created', threadId } as const;
+  const ahead = { kind: 'created', threadId } as const;
   try {
-    const thread = await entry.record({ threadId, title, ahead: undo }, async () => ({
-      result: await store.restoreDeletedThread(deletionId),
-      undo,
-    }));
+    const thread = await entry.record({ threadId, title, ahead }, async () => {
+      const result = await store.restoreDeletedThread(deletionId);
+      return { result, undo: madeThread(result) };
+    });
     return { threadId, title: displayTitle(thread), outcome: 'done', error: null, deletionId: null };
   } catch (thrown) {
     return failedInTrash({ deletionId, threadId, title }, thrown);

@@ -1,7 +1,9 @@
-import { constants, rmSync } from 'node:fs';
+import { constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { internal } from '../../shared/errors.ts';
+import { internal, toSkeinError } from '../../shared/errors.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A copy of a file in the journal's folder, and its size. */
 export interface KeptBytes {
@@ -25,10 +27,15 @@ export class BackupFolder {
       throw internal('there is no folder to keep a backup in, so that nothing was changed');
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const to = join(folder, name);
-    await copyFile(path, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    await flush(to);
-    await flush(folder).catch(() => undefined);
-    return { name, bytes: (await stat(to)).size };
+    try {
+      await copyFile(path, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      await flush(to);
+      await flush(folder).catch(() => undefined);
+      return { name, bytes: (await stat(to)).size };
+    } catch (error) {
+      this.drop(name);
+      throw toSkeinError(error);
+    }
   }
 
   /** A name that would lead out of the folder leads nowhere. */
@@ -38,6 +45,16 @@ export class BackupFolder {
 
   drop(name: string): void {
     if (this.#folder !== null) rmSync(this.pathOf(name), { force: true });
+  }
+
+  /** Drops copies that nobody knows and that are older than a day: whoever made them ended before they were noted. */
+  dropUnknown(known: ReadonlySet<string>, nowMs: number): void {
+    if (this.#folder === null || !existsSync(this.#folder)) return;
+    for (const name of readdirSync(this.#folder)) {
+      const stats = statSync(this.pathOf(name), { throwIfNoEntry: false });
+      if (stats?.isFile() !== true || known.has(name) || nowMs - stats.ctimeMs < DAY_MS) continue;
+      this.drop(name);
+    }
   }
 }
 

@@ -17,8 +17,8 @@ export interface OpenJournalOptions {
 }
 
 /**
- * Opens the journal of one home. Never throws: a damaged file is put aside as `<path>.damaged-<time>` and a new one begun;
- * where no file can be used the journal lives in memory, and its `problem` says why.
+ * Opens the journal of one home. Never throws: a damaged file is put aside as `<path>.damaged-<time>`, with the bytes that
+ * it kept, and a new one begun; where no file can be used the journal lives in memory, and its `problem` says why.
  */
 export function openJournal(options: OpenJournalOptions): Journal {
   const { path, now = Date.now } = options;
@@ -30,6 +30,8 @@ export function openJournal(options: OpenJournalOptions): Journal {
   try {
     const aside = `${path}.damaged-${now()}`;
     putAside(path, aside);
+    const kept = backupsOf(path);
+    if (existsSync(kept)) renameSync(kept, `${kept}.damaged-${now()}`);
     return openFile(options, { path, reason: `it was damaged and is now ${aside}` });
   } catch (thrown) {
     return memoryJournal({ path, reason: reasonOf(thrown) });
@@ -56,11 +58,15 @@ function openFile(
     db.pragma('foreign_keys = ON');
     migrateJournal(db);
     db.transaction(() => db.exec('DELETE FROM backups WHERE FALSE')).immediate();
-    return new SqliteJournal(db, new BackupFolder(join(dirname(path), 'journal')), problem);
+    return new SqliteJournal(db, new BackupFolder(backupsOf(path)), problem);
   } catch (thrown) {
     db.close();
     throw thrown;
   }
+}
+
+function backupsOf(path: string): string {
+  return join(dirname(path), 'journal');
 }
 
 function putAside(path: string, aside: string): void {

@@ -14,8 +14,12 @@ interface BackupRow {
   readonly name: string;
   readonly bytes: number;
   readonly entry: number;
-  readonly id: string;
   readonly safe: number;
+}
+
+interface Up {
+  readonly seq: number;
+  readonly id: string;
 }
 
 /**
@@ -30,9 +34,11 @@ export function prune(db: Database, limits: JournalLimits, nowMs: number): reado
   for (const { id } of old) db.prepare(SQL.dropEntry).run(id);
   const orphans = db.prepare<[], { name: string }>(SQL.orphanBackups).all();
   const tooMany = beyond(db.prepare<unknown[], BackupRow>(SQL.backups).all(limits.safeEntries), limits);
-  for (const { name, entry, id } of tooMany) {
-    db.prepare(SQL.forgetBackup).run(DROPPED, entry, name);
-    db.prepare(SQL.count).run(id);
+  for (const { name, entry } of tooMany) {
+    for (const { seq, id } of db.prepare<unknown[], Up>(SQL.upwards).all(entry)) {
+      db.prepare(SQL.forgetBackup).run(DROPPED, seq, name);
+      db.prepare(SQL.count).run(id);
+    }
   }
   const dropped = [...orphans, ...tooMany].map(({ name }) => name);
   for (const name of dropped) db.prepare(SQL.dropBackup).run(name);

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { SkeinError } from '../../shared/errors.ts';
 import type { BackupFolder } from './backups.ts';
 import { type EntryRow, type StepRow, toEntry, toStep } from './entry-row.ts';
 import { guard } from './journal-errors.ts';
@@ -43,6 +44,7 @@ export class SqliteJournal implements Journal {
 
   end(entryId: string, endedAtMs: number, title: string | null = null): boolean {
     return this.#transact(() => {
+      this.#run(SQL.leaveBegun, 'what became of it was not written down', entryId);
       this.#run(SQL.endEntry, endedAtMs, title, entryId);
       this.#run(SQL.count, entryId);
       const counted = this.entry(entryId);
@@ -76,6 +78,11 @@ export class SqliteJournal implements Journal {
     return this.#steps(SQL.undoableSteps, entryId, entryId);
   }
 
+  brokenUndos(entryId: string): ReadonlySet<number> {
+    const rows = this.#all<{ readonly of_step: number }>(SQL.brokenUndos, entryId);
+    return new Set(rows.map(({ of_step }) => of_step));
+  }
+
   nextUndo(): JournalEntry | null {
     return this.#entries(SQL.nextUndo)[0] ?? null;
   }
@@ -107,6 +114,8 @@ export class SqliteJournal implements Journal {
   prune(limits: JournalLimits, nowMs: number): readonly string[] {
     const dropped = this.#transact(() => prune(this.#db, limits, nowMs));
     for (const name of dropped) this.#backups.drop(name);
+    const known = this.#all<{ readonly name: string }>(SQL.backupNames).map(({ name }) => name);
+    this.#backups.dropUnknown(new Set(known), nowMs);
     return dropped;
   }
 
@@ -115,6 +124,9 @@ export class SqliteJournal implements Journal {
   }
 
   #addEntry({ id, atMs, kind, title, owner, of, isRedo }: NewEntry): void {
+    if (of !== null && this.#all(SQL.takenBack, of).length > 0) {
+      throw new SkeinError('conflict', 'another Skein is just undoing or redoing it');
+    }
     this.#run(SQL.addEntry, id, atMs, kind, title, owner, of, isRedo ? 1 : 0);
   }
 
@@ -127,7 +139,7 @@ export class SqliteJournal implements Journal {
   }
 
   #undoneStep({ step, undo, message, replaced }: StepUndone): void {
-    this.#run(SQL.undoneStep, undo, message, replaced?.kind ?? null, replaced?.json ?? null, step);
+    this.#run(SQL.undoneStep, undo, message, replaced?.kind ?? null, replaced?.json ?? null, step, undo);
   }
 
   #entries(sql: string, ...values: unknown[]): readonly JournalEntry[] {

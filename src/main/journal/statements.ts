@@ -8,8 +8,12 @@ export const SQL = {
     VALUES ((SELECT seq FROM entries WHERE id = ?), ?, ?, 'begun', ?, ?, ?)`,
   endStep: `UPDATE steps SET state = ?, message = ?, undo_kind = coalesce(?, undo_kind), undo_json = coalesce(?, undo_json)
     WHERE id = ?`,
+  /** What another process took back meanwhile is not refused any more. */
   undoneStep: `UPDATE steps SET undone = ?, undo_message = ?, undo_kind = coalesce(?, undo_kind),
-    undo_json = coalesce(?, undo_json) WHERE id = ?`,
+    undo_json = coalesce(?, undo_json) WHERE id = ? AND (undone IS NOT 'undone' OR ? IS NOT 'refused')`,
+  /** Whoever began it may have been the only one to know. */
+  leaveBegun: `UPDATE steps SET state = 'unclear', message = ?
+    WHERE entry = (SELECT seq FROM entries WHERE id = ?) AND state = 'begun'`,
   /** What was done again can be taken back through the entry that did it first. */
   count: `UPDATE entries SET
     steps = (SELECT count(*) FROM steps WHERE entry = seq),
@@ -33,6 +37,9 @@ export const SQL = {
     ORDER BY seq DESC LIMIT 1`,
   nextRedo: `SELECT * FROM entries AS e WHERE undoable > 0 AND kind = 'undo' AND ended_at_ms IS NOT NULL
     AND seq > coalesce((SELECT max(seq) FROM entries WHERE kind <> 'undo'), 0) ORDER BY seq DESC LIMIT 1`,
+  takenBack: `SELECT 1 FROM entries WHERE of_entry = ? AND ended_at_ms IS NULL LIMIT 1`,
+  brokenUndos: `SELECT of_step FROM steps WHERE entry IN (SELECT seq FROM entries WHERE of_entry = ?)
+    AND state = 'unclear' AND of_step IS NOT NULL`,
   unfinished: `SELECT * FROM entries WHERE ended_at_ms IS NULL ORDER BY seq`,
   undoOfKind: `SELECT undo_kind, undo_json FROM steps
     WHERE entry = (SELECT seq FROM entries WHERE id = ?) AND undo_kind = ? LIMIT 1`,
@@ -40,10 +47,14 @@ export const SQL = {
   oldEntries: `SELECT id FROM entries WHERE at_ms < ? AND ended_at_ms IS NOT NULL
     AND seq <= coalesce((SELECT seq FROM entries ORDER BY seq DESC LIMIT 1 OFFSET ?), 0)`,
   orphanBackups: `SELECT name FROM backups WHERE entry NOT IN (SELECT seq FROM entries)`,
-  backups: `SELECT b.name, b.bytes, b.entry, e.id, b.entry > coalesce(
+  backups: `SELECT b.name, b.bytes, b.entry, b.entry > coalesce(
       (SELECT seq FROM entries ORDER BY seq DESC LIMIT 1 OFFSET ?), 0) AS safe
     FROM backups AS b JOIN entries AS e ON e.seq = b.entry ORDER BY b.entry DESC`,
+  backupNames: `SELECT name FROM backups`,
   dropBackup: `DELETE FROM backups WHERE name = ?`,
-  /** Steps that need a dropped backup. Their data names it. */
-  forgetBackup: `UPDATE steps SET undo_kind = 'never', undo_json = ? WHERE entry = ? AND instr(undo_json, ?) > 0`,
+  /** An entry, the one that it takes back, and so on: doing again writes into the entry that was undone. */
+  upwards: `WITH RECURSIVE up (seq, id, of_entry) AS (SELECT seq, id, of_entry FROM entries WHERE seq = ?
+    UNION SELECT e.seq, e.id, e.of_entry FROM entries AS e JOIN up ON e.id = up.of_entry) SELECT seq, id FROM up`,
+  /** Steps that need a dropped backup. Their data names it; one name may begin as another. */
+  forgetBackup: `UPDATE steps SET undo_kind = 'never', undo_json = ? WHERE entry = ? AND instr(undo_json, '"' || ? || '"') > 0`,
 } as const;

@@ -115,10 +115,13 @@ export interface JournalProblem {
 export interface Journal {
   /** null: it is in its file. */
   readonly problem: JournalProblem | null;
-  /** Writes all of it or nothing, and returns the ids of the begun steps in their order. */
+  /**
+   * Writes all of it or nothing, and returns the ids of the begun steps in their order. `conflict`: another entry that has
+   * no end yet takes back the same one.
+   */
   write(write: JournalWrite): readonly number[];
   /**
-   * Counts the entry up and closes it, under the title that tells what came of it where there is one. False: no step did
+   * Counts the entry up and closes it; steps that were only begun are unclear then. It gets the title that tells what came of it where there is one. False: no step did
    * anything, and the entry is gone.
    */
   end(entryId: string, endedAtMs: number, title?: string | null): boolean;
@@ -131,6 +134,8 @@ export interface Journal {
   step(id: number): JournalStep | null;
   /** Those that can be taken back, last first. */
   undoableSteps(entryId: string): readonly JournalStep[];
+  /** Those of its steps of which taking back broke off, and nobody knows how far it came. */
+  brokenUndos(entryId: string): ReadonlySet<number>;
   /** The newest entry, not itself an undo, of which something can be taken back. */
   nextUndo(): JournalEntry | null;
   /** The newest undo that can be done again: nothing else was done since. */

@@ -41,7 +41,9 @@ export function EntryView({ entry, current, onCurrent }: EntryViewProps) {
         >
           <ChevronRight className={styles['chevron']} aria-hidden />
           <KindIcon kind={kind} />
-          <bdi className={styles['what']}>{title}</bdi>
+          <bdi className={styles['what']} title={title}>
+            {title}
+          </bdi>
           <span className={styles['marks']}>{marksOf(entry).join(' · ')}</span>
           <time dateTime={at} title={formatMoment(at)}>
             {formatClock(at, now)}

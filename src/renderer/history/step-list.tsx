@@ -16,7 +16,7 @@ export function StepList({ entry }: { readonly entry: JournalEntryView }) {
       )}
       <ul className={styles['steps']} aria-label={`Steps of ${entry.title}`}>
         {data?.pages.flat().map((step) => (
-          <Step key={step.position} step={step} />
+          <Step key={step.position} step={step} kind={entry.kind} />
         ))}
       </ul>
       {hasNextPage && (
@@ -28,10 +28,15 @@ export function StepList({ entry }: { readonly entry: JournalEntryView }) {
   );
 }
 
-function Step({ step }: { readonly step: JournalStepView }) {
+interface StepProps {
+  readonly step: JournalStepView;
+  readonly kind: JournalEntryView['kind'];
+}
+
+function Step({ step, kind }: StepProps) {
   const navigation = useNavigation();
   const { threadId, title, detail, state, undone } = step;
-  const words = stepWords(step);
+  const words = stepWords(step, kind);
   const open = () => {
     navigation.goTo('threads');
     navigation.select(threadId);

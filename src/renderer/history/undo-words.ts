@@ -1,7 +1,7 @@
 import type { UndoAccount } from '../../shared/journal-calls.ts';
 import { plural } from '../ui/index.ts';
 
-/** What an undo or a redo came to, in a sentence: what it was, how much of it was left as it is, and why when it is one. */
+/** What an undo or a redo came to, in a sentence: what it was, how much of it was left as it is, and why when that is one reason. */
 export function undoWords(how: 'undo' | 'redo', { entry, results }: UndoAccount): string {
   const did = how === 'undo' ? 'Undone' : 'Done again';
   const title = entry.title.replace(/^Undid: /, '');
@@ -9,8 +9,8 @@ export function undoWords(how: 'undo' | 'redo', { entry, results }: UndoAccount)
   const refused = results.filter(({ outcome }) => outcome === 'refused');
   const left = results.length - done;
   if (left === 0) return `${did}: ${title}`;
-  const [only] = refused;
-  const why = refused.length === 1 && only !== undefined ? `: ${only.message ?? ''}` : '';
+  const reasons = [...new Set(refused.map(({ message }) => message ?? ''))];
+  const why = reasons.length === 1 ? `: ${reasons[0]}` : '';
   if (done === 0 && refused.length > 0) return `Not ${did.toLowerCase()}: ${title}${why}`;
   return `${did}: ${title}. ${plural(left, 'step was', 'steps were')} left as ${left === 1 ? 'it is' : 'they are'}${why}`;
 }

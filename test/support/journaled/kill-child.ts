@@ -1,7 +1,8 @@
 import { FaultyFiles } from '../faulty-files.ts';
 import { killAt, type Moment } from '../faults.ts';
 import { faultedHome } from '../faulted/faulted-home.ts';
-import { KILLED_CHANGES, KILLED_SEEDS } from './changes-to-kill.ts';
+import { KILLED_ROOMS } from './changes-of-rooms.ts';
+import { KILLED_CHANGES, KILLED_SEEDS, KILLED_TOGETHER } from './changes-to-kill.ts';
 import { openJournaled } from './journaled-home.ts';
 
 /** Where the process ends: at a step on files. */
@@ -17,8 +18,8 @@ interface Order {
 const order = JSON.parse(process.argv[2] ?? '') as Order;
 const files = new FaultyFiles(killAt(order.step, order.when));
 const home = await openJournaled(faultedHome(order.folder), KILLED_SEEDS, { files });
-const change = KILLED_CHANGES[order.change];
+const change = [...KILLED_CHANGES, ...KILLED_TOGETHER, ...KILLED_ROOMS][order.change];
 if (change === undefined) throw new Error(`no change ${order.change}`);
 if (order.undo) await home.history.undo(undefined, undefined);
-else await home.changes.run({ kind: 'edit', title: change.title }, (entry) => change.change(entry));
+else await home.changes.run({ kind: 'edit', title: change.title }, (entry) => change.change(entry, home));
 process.exit(3);

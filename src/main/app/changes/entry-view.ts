@@ -1,39 +1,39 @@
 import type { JournalEntryView, JournalStepView } from '../../../shared/journal-calls.ts';
-import type { ThreadId } from '../../../shared/thread.ts';
 import type { Journal, JournalEntry, JournalStep } from '../../journal/index.ts';
-import { ownerHasEnded } from '../../startup/index.ts';
+import { brokeOff } from './broke-off.ts';
 import { describeUndo } from './describe-undo.ts';
-import { readUndo } from './undo-data.ts';
+import type { UndoData } from './types.ts';
+import { readUndo, threadOfStep } from './undo-data.ts';
 
-/** An entry as windows see it. */
-export function entryView(journal: Journal, entry: JournalEntry): JournalEntryView {
+/** An entry as windows see it. `owner`: who writes here. */
+export function entryView(journal: Journal, entry: JournalEntry, owner: string): JournalEntryView {
   const { id, kind, title, done, failed, undone, undoable, of, isRedo } = entry;
   return {
     id,
     at: new Date(entry.atMs).toISOString(),
     kind,
     title,
-    state: stateOf(entry),
+    state: stateOf(entry, owner),
     steps: entry.steps,
     done,
     failed,
     undone,
     undoable,
-    reason: reasonOf(journal, entry),
+    reason: reasonOf(journal, entry, owner),
     of,
     isRedo,
   };
 }
 
-function stateOf(entry: JournalEntry): JournalEntryView['state'] {
-  if (entry.endedAtMs === null) return ownerHasEnded(entry.owner) ? 'broken' : 'running';
+function stateOf(entry: JournalEntry, owner: string): JournalEntryView['state'] {
+  if (entry.endedAtMs === null) return brokeOff(entry, owner) ? 'broken' : 'running';
   if (entry.undone === 0) return 'done';
   return entry.undoable === 0 ? 'undone' : 'partly';
 }
 
 /** Why it cannot be taken back; null: it can be tried. */
-function reasonOf(journal: Journal, entry: JournalEntry): string | null {
-  switch (stateOf(entry)) {
+function reasonOf(journal: Journal, entry: JournalEntry, owner: string): string | null {
+  switch (stateOf(entry, owner)) {
     case 'running':
       return 'It is still being done.';
     case 'broken':
@@ -58,7 +58,7 @@ function missingOrigin(journal: Journal, { kind, of }: JournalEntry): string | n
 function neverReason(journal: Journal, { id }: JournalEntry): string | null {
   const never = journal.undoOfKind(id, 'never');
   if (never === null) return null;
-  const data = readUndo(never);
+  const data = readUndo({ undo: never, threadId: null });
   return data.kind === 'never' ? sentence(data.reason) : null;
 }
 
@@ -67,16 +67,25 @@ function sentence(reason: string): string {
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 
+/** Without the reasons that the step says as what became of it. */
+function untold(data: UndoData, { message, undoMessage }: JournalStep): UndoData {
+  const parts = data.kind === 'all' ? data.parts : [data];
+  const isTold = (part: UndoData) =>
+    part.kind === 'never' && (part.reason === message || part.reason === undoMessage);
+  if (!parts.some(isTold)) return data;
+  return { kind: 'all', parts: parts.filter((part) => !isTold(part)) };
+}
+
 /** A step as windows see it. */
 export function stepView(step: JournalStep, home: string): JournalStepView {
-  const { position, threadId, title, state, message, undone, undoMessage } = step;
+  const { position, title, state, message, undone, undoMessage } = step;
   return {
     position,
-    threadId: threadId as ThreadId | null,
+    threadId: threadOfStep(step),
     title,
     state,
     message,
-    detail: describeUndo(readUndo(step.undo), home),
+    detail: describeUndo(untold(readUndo(step), step), home),
     undone,
     undoMessage,
   };

@@ -1,5 +1,5 @@
 import { SkeinError } from '../../../shared/errors.ts';
-import type { Journal, NewEntry, NewStep, StepEnd, StepUndone } from '../../journal/index.ts';
+import type { Journal, JournalWrite, NewEntry, NewStep, StepEnd, StepUndone } from '../../journal/index.ts';
 import type { JournalHandle } from './journal-handle.ts';
 
 /** Ends wait for the next beginning at most until there are this many. */
@@ -28,20 +28,23 @@ export class EntryWriter {
 
   /** Ids of the steps, in their order. */
   begin(steps: readonly NewStep[]): readonly number[] {
-    const journal = this.#opened();
-    const ids = journal.write({ ...this.#taken(), begins: { entryId: this.id, steps } });
-    return ids;
+    return this.#write({ begins: { entryId: this.id, steps } });
+  }
+
+  /** Makes the entry, before it has a step. `conflict`: it takes back what another process is just taking back. */
+  claim(): void {
+    this.#opened();
   }
 
   end(end: StepEnd): void {
     this.#ends.push(end);
-    this.#flushFull();
+    this.#flushMany();
   }
 
   /** Of a step of another entry. */
   undone(undone: StepUndone): void {
     this.#undone.push(undone);
-    this.#flushFull();
+    this.#flushMany();
   }
 
   /** A step that could not even begin. */
@@ -80,26 +83,32 @@ export class EntryWriter {
       journal.write({ entry: this.entry });
       this.#journal = journal;
     } catch (thrown) {
-      if (thrown instanceof SkeinError && thrown.code === 'locked') throw thrown;
+      if (thrown instanceof SkeinError && thrown.code !== 'internal') throw thrown;
       this.#journal = this.#handle.giveUp(thrown instanceof Error ? thrown.message : String(thrown));
       this.#journal.write({ entry: this.entry });
     }
     return this.#journal;
   }
 
-  #flushFull(): void {
-    if (this.#ends.length + this.#undone.length >= WAITING_MOST) this.#flush();
+  /** What was done is done: that the journal cannot take it now is found out with the next beginning. */
+  #flushMany(): void {
+    if (this.#ends.length + this.#undone.length < WAITING_MOST) return;
+    try {
+      this.#flush();
+    } catch {
+      // It waits on.
+    }
   }
 
   #flush(): void {
-    if (this.#ends.length + this.#undone.length === 0) return;
-    this.#opened().write(this.#taken());
+    if (this.#ends.length + this.#undone.length > 0) this.#write({});
   }
 
-  #taken(): { readonly ends: readonly StepEnd[]; readonly undone: readonly StepUndone[] } {
-    const taken = { ends: this.#ends, undone: this.#undone };
+  /** With all that waits. What the journal does not take waits on: it tells of changes that were made. */
+  #write(write: Pick<JournalWrite, 'begins'>): readonly number[] {
+    const ids = this.#opened().write({ ...write, ends: this.#ends, undone: this.#undone });
     this.#ends = [];
     this.#undone = [];
-    return taken;
+    return ids;
   }
 }

@@ -6,6 +6,7 @@ import { entryView, stepView } from './entry-view.ts';
 import type { ChangesParts } from './parts.ts';
 import { recoverAll } from './recover.ts';
 import { takeBack } from './take-back.ts';
+import { readUndo } from './undo-data.ts';
 import { AnyUndoer } from './undoers/index.ts';
 
 /** How long a change that is under way is waited for. */
@@ -53,12 +54,14 @@ export class JournalHistory implements History {
   }
 
   list(cursor: number | null, limit: number): HistoryPage {
+    this.#parts.journal.settleWaiting();
     const journal = this.#parts.journal.peek();
     if (journal === null) return { entries: [], nextCursor: null, undo: null, redo: null, problem: null };
     const entries = journal.entries(cursor, limit);
-    const view = (entry: JournalEntry | null) => (entry === null ? null : entryView(journal, entry));
+    const { owner } = this.#parts;
+    const view = (entry: JournalEntry | null) => (entry === null ? null : entryView(journal, entry, owner));
     return {
-      entries: entries.map((entry) => entryView(journal, entry)),
+      entries: entries.map((entry) => entryView(journal, entry, owner)),
       nextCursor: entries.length < limit ? null : (entries.at(-1)?.seq ?? null),
       undo: view(journal.nextUndo()),
       redo: view(journal.nextRedo()),
@@ -70,7 +73,7 @@ export class JournalHistory implements History {
     const { journal, entry } = this.#find(entryId);
     const steps = journal.steps(entryId, offset, limit);
     return {
-      entry: entryView(journal, entry),
+      entry: entryView(journal, entry, this.#parts.owner),
       steps: steps.map((step) => stepView(step, this.#parts.home)),
     };
   }
@@ -87,10 +90,10 @@ export class JournalHistory implements History {
   }
 
   async recover(): Promise<void> {
-    const { journal, log, events } = this.#parts;
+    const { journal, events } = this.#parts;
     const opened = journal.peek();
     if (opened === null) return;
-    const changed = await this.#turns.run(() => recoverAll(opened, this.#undoer, log));
+    const changed = await this.#turns.run(() => recoverAll(opened, this.#undoer, this.#parts));
     if (changed) events.emit('journal.changed', {});
   }
 
@@ -103,22 +106,33 @@ export class JournalHistory implements History {
     entryId: string | undefined,
     newest: (journal: Journal) => JournalEntry | null,
   ): Promise<UndoAccount> {
-    if (this.#parts.readOnly) throw new SkeinError('read_only', 'this home was opened read-only');
     return await this.#parts.works.run(workId, (watch) =>
       this.#turns.run(async () => {
         if (entryId === undefined) await this.#settled();
+        this.#parts.journal.settleWaiting();
         const journal = this.#parts.journal.peek();
-        if (journal !== null) await recoverAll(journal, this.#undoer, this.#parts.log);
+        if (journal !== null) await recoverAll(journal, this.#undoer, this.#parts);
         const last = journal === null ? null : newest(journal);
         const entry = entryId === undefined ? last : this.#find(entryId).entry;
         if (journal === null || entry === null) throw invalidRequest('there is nothing to take back');
-        const { reason } = entryView(journal, entry);
-        if (reason !== null) throw invalidRequest(reason);
-        const results = await takeBack(this.#parts, this.#undoer, { entry, watch });
-        this.#parts.events.emit('journal.changed', {});
-        return { entry: entryView(journal, journal.entry(entry.id) ?? entry), results };
+        this.#assertMayTake(journal, entry);
+        try {
+          const results = await takeBack(this.#parts, this.#undoer, { entry, watch });
+          const now = journal.entry(entry.id) ?? entry;
+          return { entry: entryView(journal, now, this.#parts.owner), results };
+        } finally {
+          this.#parts.events.emit('journal.changed', {});
+        }
       }),
     );
+  }
+
+  /** Labels, pins and notes are Skein's own, of a home that was opened read-only too. */
+  #assertMayTake(journal: Journal, entry: JournalEntry): void {
+    const { reason } = entryView(journal, entry, this.#parts.owner);
+    if (reason !== null) throw invalidRequest(reason);
+    const isOwn = () => journal.undoableSteps(entry.id).every((step) => readUndo(step).kind === 'library');
+    if (this.#parts.readOnly && !isOwn()) throw new SkeinError('read_only', 'this home was opened read-only');
   }
 
   /** Whoever takes back the last change means also the one whose end is a moment away. */

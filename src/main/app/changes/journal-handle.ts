@@ -14,6 +14,7 @@ export class JournalHandle {
   readonly #options: JournalHandleOptions;
   #journal: Journal | null = null;
   #closed = false;
+  readonly #waiting = new Set<() => void>();
 
   constructor(options: JournalHandleOptions) {
     this.#options = options;
@@ -31,6 +32,28 @@ export class JournalHandle {
     return this.#closed || !existsSync(this.#options.path) ? null : this.open();
   }
 
+  /**
+   * Writes what ends an entry. Where the journal cannot take it now, as while another process keeps it, it waits and is
+   * tried again before the journal is next read, and when it is closed; after that the next start looks what became of it.
+   * False: it waits.
+   */
+  settle(end: () => void, log: (line: string) => void): boolean {
+    try {
+      end();
+      this.#waiting.delete(end);
+      return true;
+    } catch (error) {
+      this.#waiting.add(end);
+      log(`the journal cannot take the end of an entry yet: ${String(error)}`);
+      return false;
+    }
+  }
+
+  /** Tries again what waits. */
+  settleWaiting(): void {
+    for (const end of this.#waiting) this.settle(end, () => undefined);
+  }
+
   /** The file failed for good: what follows is kept in memory. */
   giveUp(reason: string): Journal {
     this.close();
@@ -39,6 +62,8 @@ export class JournalHandle {
   }
 
   close(): void {
+    this.settleWaiting();
+    this.#waiting.clear();
     this.#closed = true;
     try {
       this.#journal?.close();

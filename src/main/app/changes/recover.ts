@@ -1,6 +1,7 @@
 import { toSkeinError } from '../../../shared/errors.ts';
-import type { Journal, JournalEntry, JournalStep, StepEnd } from '../../journal/index.ts';
-import { ownerHasEnded } from '../../startup/index.ts';
+import type { Journal, JournalEntry, JournalStep, StepEnd, StepUndone } from '../../journal/index.ts';
+import { brokeOff } from './broke-off.ts';
+import type { ChangesParts } from './parts.ts';
 import { stepOf } from './take-back.ts';
 import { readUndo, storeUndo } from './undo-data.ts';
 import type { AnyUndoer, Examined } from './undoers/index.ts';
@@ -11,9 +12,9 @@ const STEPS_MOST = 100_000;
 export async function recoverAll(
   journal: Journal,
   undoer: AnyUndoer,
-  log: (line: string) => void,
+  { owner, log }: Pick<ChangesParts, 'owner' | 'log'>,
 ): Promise<boolean> {
-  const broken = journal.unfinished().filter(({ owner }) => ownerHasEnded(owner));
+  const broken = journal.unfinished().filter((entry) => brokeOff(entry, owner));
   for (const entry of broken) {
     await recoverEntry(journal, undoer, entry);
     log(`the journal had an entry that broke off: ${entry.title}`);
@@ -25,7 +26,7 @@ async function recoverEntry(journal: Journal, undoer: AnyUndoer, entry: JournalE
   for (const step of journal.steps(entry.id, 0, STEPS_MOST)) {
     if (step.state !== 'begun') continue;
     const end = endOf(step, await examined(undoer, step, { journal, entry }));
-    journal.write({ ends: [end], ...(end.state === 'done' && { undone: consequences(step) }) });
+    journal.write({ ends: [end], ...(end.state === 'done' && { undone: consequences(journal, step, end) }) });
   }
   journal.end(entry.id, Date.now());
   for (const of of upwards(journal, entry)) journal.recount(of);
@@ -37,7 +38,7 @@ async function examined(
   where: { readonly journal: Journal; readonly entry: JournalEntry },
 ): Promise<Examined> {
   try {
-    return await undoer.examine(readUndo(step.undo), stepOf(where, step));
+    return await undoer.examine(readUndo(step), stepOf(where, step));
   } catch (thrown) {
     return { state: 'unclear', message: toSkeinError(thrown).message };
   }
@@ -56,9 +57,14 @@ function endOf({ id, of }: JournalStep, found: Examined): StepEnd {
   }
 }
 
-/** A step of an undo that happened has taken another one back. */
-function consequences({ of }: JournalStep) {
-  return of === null ? [] : [{ step: of, undo: 'undone' as const, message: null }];
+/** A step of an undo that happened has taken another one back, and what that one had taken back stands again. */
+function consequences(journal: Journal, { of }: JournalStep, { undo }: StepEnd): readonly StepUndone[] {
+  if (of === null) return [];
+  const undone = { step: of, undo: 'undone', message: null } as const;
+  const again = journal.step(of)?.of ?? null;
+  return again === null || undo === undefined
+    ? [undone]
+    : [undone, { step: again, undo: null, message: null, replaced: undo }];
 }
 
 function upwards(journal: Journal, { of }: JournalEntry): readonly string[] {

@@ -1,17 +1,26 @@
-import { internal } from '../../../shared/errors.ts';
-import type { Thread, ThreadEdit } from '../../../shared/thread.ts';
-import type { StoredUndo } from '../../journal/index.ts';
+import { parseThreadId, type Thread, type ThreadEdit, type ThreadId } from '../../../shared/thread.ts';
+import type { JournalStep, StoredUndo } from '../../journal/index.ts';
 import type { EditedFields, RowImage, UndoData } from './types.ts';
+import { undoIn } from './undo-schema.ts';
 
 export function storeUndo(data: UndoData): StoredUndo {
   return { kind: data.kind, json: JSON.stringify(data) };
 }
 
-/** What was stored. The journal is Skein's own file: only its kind is looked at. */
-export function readUndo({ json }: Pick<StoredUndo, 'json'>): UndoData {
-  const data: unknown = JSON.parse(json);
-  if (typeof data === 'object' && data !== null && 'kind' in data) return data as UndoData;
-  throw internal('the journal holds a step that this Skein cannot read');
+const UNREADABLE: UndoData = {
+  kind: 'never',
+  reason: 'the journal holds a step that this Skein cannot read',
+};
+
+/** What was stored. A journal is a file as others are: what is no undo cannot be taken back, and is in nobody's way. */
+export function readUndo({ undo, threadId }: Pick<JournalStep, 'undo' | 'threadId'>): UndoData {
+  if (threadId !== null && parseThreadId(threadId) === null) return UNREADABLE;
+  return undoIn(undo.json) ?? UNREADABLE;
+}
+
+/** The thread that a step is about; null: about none, or the journal has something else there. */
+export function threadOfStep({ threadId }: Pick<JournalStep, 'threadId'>): ThreadId | null {
+  return threadId === null ? null : parseThreadId(threadId);
 }
 
 /** Of a thread, the fields that an edit names, as they read. */

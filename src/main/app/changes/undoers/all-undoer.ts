@@ -16,7 +16,7 @@ export class AllUndoer implements Undoer<All> {
     for (const part of parts.toReversed()) await this.#part.check(part, step);
   }
 
-  async undo({ parts }: All, step: UndoStep): Promise<All> {
+  async undo({ parts }: All, step: UndoStep): Promise<UndoData> {
     await this.check({ kind: 'all', parts }, step);
     const inverses: UndoData[] = [];
     for (const [index, part] of [...parts.entries()].toReversed()) {
@@ -27,12 +27,13 @@ export class AllUndoer implements Undoer<All> {
         throw new PartlyUndone({ kind: 'all', parts: parts.slice(0, index + 1) }, error);
       }
     }
-    return { kind: 'all', parts: inverses };
+    return together(inverses);
   }
 
-  inverse({ parts }: All): UndoData {
-    const inverses = parts.toReversed().map((part) => this.#part.inverse(part));
-    return inverses.find(({ kind }) => kind === 'never') ?? { kind: 'all', parts: inverses };
+  async inverse({ parts }: All): Promise<UndoData> {
+    const inverses: UndoData[] = [];
+    for (const part of parts.toReversed()) inverses.push(await this.#part.inverse(part));
+    return together(inverses);
   }
 
   async examine({ parts }: All, step: UndoStep): Promise<Examined> {
@@ -45,6 +46,11 @@ export class AllUndoer implements Undoer<All> {
       if (examined.state === 'done') done.push(examined.undo);
     }
     if (done.length === 0) return { state: 'nothing' };
-    return { state: 'done', undo: { kind: 'all', parts: done }, ...(half && { half }) };
+    return { state: 'done', undo: together(done), ...(half && { half }) };
   }
+}
+
+/** Where one of them can never be done, none is. */
+function together(parts: readonly UndoData[]): UndoData {
+  return parts.find(({ kind }) => kind === 'never') ?? { kind: 'all', parts };
 }

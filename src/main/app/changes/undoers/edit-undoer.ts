@@ -21,21 +21,21 @@ export class EditUndoer implements Undoer<Edit> {
   }
 
   async check(data: Edit, step: UndoStep): Promise<void> {
-    await this.#look(data, threadOf(step));
+    await this.#look(data, step);
   }
 
   async undo(data: Edit, step: UndoStep): Promise<Edit> {
     const threadId = threadOf(step);
-    const now = await this.#look(data, threadId);
+    const now = await this.#look(data, step);
     const rowNow = this.#row(threadId);
-    await this.#write(threadId, data);
+    await this.#write(threadId, { before: data.before, now: fieldsOf(now, data.before) });
     this.#restoreRow(threadId, data);
     const thread = await this.#read(threadId);
     return {
       kind: 'edit',
-      before: fieldsOf(now, data.after),
+      before: data.after,
       after: fieldsOf(thread, data.before),
-      rowBefore: rowNow,
+      rowBefore: rowNow === null ? null : { ...rowNow, ...touchedIn(data, data.rowAfter) },
       rowAfter: this.#row(threadId),
     };
   }
@@ -57,10 +57,13 @@ export class EditUndoer implements Undoer<Edit> {
     };
   }
 
-  /** The thread, when it still reads as the edit left it. */
-  async #look({ after, before, rowAfter, rowBefore }: Edit, threadId: ThreadId): Promise<Thread> {
+  /** The thread, when each field still reads as the edit left it; after an undo that broke off, or as before the edit. */
+  async #look({ after, before, rowAfter, rowBefore }: Edit, step: UndoStep): Promise<Thread> {
+    const threadId = threadOf(step);
     const thread = await this.#read(threadId);
-    const changed = differencesOf(after, fieldsOf(thread, after));
+    const now = fieldsOf(thread, after);
+    const foreign = new Set(differencesOf(before, now).map(({ field }) => field));
+    const changed = differencesOf(after, now).filter(({ field }) => !step.halfUndone || foreign.has(field));
     if (changed.length > 0) throw refusal(`changed since: ${words(changed)}`);
     assertRow(this.#parts, threadId, { expected: rowAfter, before: rowBefore });
     if (before.memoryMode === 'polluted' && rowBefore === null) {
@@ -69,23 +72,22 @@ export class EditUndoer implements Undoer<Edit> {
     return thread;
   }
 
-  async #write(threadId: ThreadId, { before, after }: Edit): Promise<void> {
-    const patch = patchOf(before, after);
+  async #write(
+    threadId: ThreadId,
+    { before, now }: { readonly before: EditedFields; readonly now: EditedFields },
+  ): Promise<void> {
+    const patch = patchOf(before, now);
     if (Object.keys(patch).length === 0) return;
     await this.#parts.manager.updateThreadMetadata({ threadId, patch, includeArchived: true });
   }
 
   /** Only the columns that the edit changed; the store wrote them just now, so that they are ours. */
-  #restoreRow(threadId: ThreadId, { rowBefore, rowAfter }: Edit): void {
+  #restoreRow(threadId: ThreadId, data: Edit): void {
     const { codexDb } = this.#parts;
-    if (codexDb === null || rowBefore === null || rowAfter === null) return;
+    if (codexDb === null || data.rowBefore === null || data.rowAfter === null) return;
     const expected = this.#row(threadId);
     if (expected === null) return;
-    const touched = columnsOf(
-      rowBefore,
-      Object.keys(rowBefore).filter((name) => rowBefore[name] !== rowAfter[name]),
-    );
-    codexDb.restoreRow(threadId, { expected, before: touched });
+    codexDb.restoreRow(threadId, { expected, before: touchedIn(data, data.rowBefore) });
   }
 
   #row(threadId: ThreadId): RowImage {
@@ -97,16 +99,25 @@ export class EditUndoer implements Undoer<Edit> {
   }
 }
 
+/** Of an image, the columns that the edit changed. */
+function touchedIn({ rowBefore, rowAfter }: Edit, image: RowImage): RowImage {
+  if (rowBefore === null || rowAfter === null) return null;
+  return columnsOf(
+    image,
+    Object.keys(rowBefore).filter((name) => rowBefore[name] !== rowAfter[name]),
+  );
+}
+
 /** The former values of what differs. Codex's own mark cannot be asked for: only the row gets it back. */
-function patchOf(before: EditedFields, after: EditedFields): ThreadMetadataPatch {
-  const differs = differencesOf(before, after).length > 0;
+function patchOf(before: EditedFields, now: EditedFields): ThreadMetadataPatch {
+  const differs = differencesOf(before, now).length > 0;
   if (!differs) return {};
   const { name, gitInfo, memoryMode } = before;
   return {
-    ...(name !== undefined && name !== after.name && { name }),
-    ...(gitInfo !== undefined && !isDeepStrictEqual(gitInfo, after.gitInfo) && { gitInfo }),
+    ...(name !== undefined && name !== now.name && { name }),
+    ...(gitInfo !== undefined && !isDeepStrictEqual(gitInfo, now.gitInfo) && { gitInfo }),
     ...(memoryMode !== undefined &&
-      memoryMode !== after.memoryMode &&
+      memoryMode !== now.memoryMode &&
       memoryMode !== 'polluted' && { memoryMode }),
   };
 }

@@ -2,6 +2,7 @@ import type { ThreadId } from '../../../../shared/thread.ts';
 import { isMarked } from '../file-marks.ts';
 import type { ChangesParts } from '../parts.ts';
 import type { ReplacedFile } from '../types.ts';
+import { foreseenAgain, hasFormerBytes, keptAgain } from './do-again.ts';
 import { grownFile } from './grown-file.ts';
 import { putFilesBack } from './put-files-back.ts';
 import { assertInHome, refusal } from './refusals.ts';
@@ -9,7 +10,20 @@ import type { DataOf, Examined, Undoer, UndoStep } from './types.ts';
 
 type Files = DataOf<'files'>;
 
-/** Files whose bytes were replaced: the former ones come back, in new files put in their places. */
+const NOTHING_REPLACED: DataOf<'never'> = {
+  kind: 'never',
+  reason: 'a file was as before already, so that there is nothing to put back in its place',
+};
+
+const NOT_KEPT: DataOf<'never'> = {
+  kind: 'never',
+  reason: 'Skein ended in the middle of it, before it was noted where the bytes that were replaced are kept',
+};
+
+/**
+ * Files whose bytes were replaced: the former ones come back, in new files put in their places. What they replace is kept
+ * before, so that it can come back as well.
+ */
 export class FilesUndoer implements Undoer<Files> {
   readonly #parts: ChangesParts;
 
@@ -24,32 +38,32 @@ export class FilesUndoer implements Undoer<Files> {
     }
   }
 
-  async undo({ files }: Files, step: UndoStep): Promise<DataOf<'never'>> {
+  async undo({ files }: Files, step: UndoStep): Promise<Files | DataOf<'never'>> {
     const left: ReplacedFile[] = [];
     for (const file of files) {
       assertInHome(this.#parts.home, file.path);
       const now = await asItIs(file, step.threadId);
       if (now !== null) left.push(now);
     }
+    const again: ReplacedFile[] = [];
+    for (const file of left) again.push(await keptAgain(file, step, files));
     await putFilesBack(this.#parts, left, step);
     await this.#follow(step);
-    return this.inverse();
+    return again.length === files.length ? { kind: 'files', files: again.toReversed() } : NOTHING_REPLACED;
   }
 
-  inverse(): DataOf<'never'> {
-    return {
-      kind: 'never',
-      reason: 'the bytes that were there before the undo are not kept; do it anew instead',
-    };
+  async inverse({ files }: Files): Promise<Files> {
+    return { kind: 'files', files: await Promise.all(files.toReversed().map(foreseenAgain)) };
   }
 
   async examine(data: Files): Promise<Examined> {
+    const undo = data.files.every(hasFormerBytes) ? data : NOT_KEPT;
     const before = await Promise.all(data.files.map(({ path, before: mark }) => isMarked(path, mark)));
     if (before.every((is) => is)) return { state: 'nothing' };
     const after = await Promise.all(data.files.map(({ path, after: mark }) => isMarked(path, mark)));
     if (before.every((is, index) => is || after[index] === true)) {
       const half = before.some((is) => is);
-      return { state: 'done', undo: data, ...(half && { half }) };
+      return { state: 'done', undo, ...(half && { half }) };
     }
     return { state: 'unclear', message: 'Skein ended while files were being replaced' };
   }

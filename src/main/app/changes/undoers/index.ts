@@ -38,8 +38,8 @@ export class AnyUndoer implements Undoer<UndoData> {
     return this.#of(data).undo(data, step);
   }
 
-  inverse(data: UndoData): UndoData {
-    return this.#of(data).inverse(data);
+  async inverse(data: UndoData): Promise<UndoData> {
+    return await this.#of(data).inverse(data);
   }
 
   examine(data: UndoData, step: UndoStep): Promise<Examined> {

@@ -1,27 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createReadStream, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { toSkeinError } from '../../../../shared/errors.ts';
 import type { ThreadId } from '../../../../shared/thread.ts';
 import {
-  copyFileSafely,
   fileStep,
   type FileSystem,
   isTaken,
   takeWriterLock,
+  wholeText,
   writeAll,
 } from '../../../rollout/index.ts';
-import { isMarked } from '../file-marks.ts';
+import { fileMark, isMarked } from '../file-marks.ts';
 import type { ChangesParts } from '../parts.ts';
-import type { ReplacedFile } from '../types.ts';
+import type { FileMark, ReplacedFile } from '../types.ts';
+import { besides, changedSince, exchangeFiles, type Looked, type Prepared } from './exchange-files.ts';
 import { refusal } from './refusals.ts';
 import type { UndoStep } from './types.ts';
-
-/** A file whose former bytes wait beside it. `aside`: null where there was no file before. */
-interface Prepared {
-  readonly file: ReplacedFile;
-  readonly aside: string | null;
-}
 
 /**
  * Puts the former bytes of files back. All are written beside their places and flushed first, so that a full disk changes
@@ -36,16 +30,21 @@ export async function putFilesBack(
   const prepared: Prepared[] = [];
   try {
     for (const file of replaced) prepared.push({ file, aside: await prepare(files, file, step) });
-    for (const { file } of prepared) {
-      if (!(await isMarked(file.path, file.after))) throw refusal(`the file was changed since: ${file.path}`);
-    }
-    await exchange({ files, log }, prepared);
+    const looked: Looked[] = [];
+    for (const each of prepared) looked.push({ ...each, seen: await lookAt(each.file) });
+    await exchangeFiles({ files, log }, looked);
   } finally {
     for (const { aside } of prepared) {
       if (aside !== null && isTaken(aside)) await files.unlink(aside).catch(() => undefined);
     }
     await lock?.release();
   }
+}
+
+async function lookAt({ path, after }: ReplacedFile): Promise<FileMark | null> {
+  const seen = await fileMark(path, { hash: false });
+  if (await isMarked(path, after)) return seen;
+  throw changedSince(path);
 }
 
 function lockOf(home: string, threadId: ThreadId | null) {
@@ -68,8 +67,13 @@ async function prepare(files: FileSystem, file: ReplacedFile, step: UndoStep): P
   }
 }
 
-/** What was in the file: from its backup, or from the file as it is with the changed parts put back. */
-async function* formerBytes({ path, backup, splices }: ReplacedFile, step: UndoStep): AsyncGenerator<Buffer> {
+/** What was in the file: from its backup, its compressed form, or the file as it is with the changed parts put back. */
+async function* formerBytes(file: ReplacedFile, step: UndoStep): AsyncGenerator<Buffer> {
+  const { path, backup, splices } = file;
+  if (file.packed === true) {
+    yield* wholeText(packedSource(`${path}.zst`));
+    return;
+  }
   if (backup !== null) {
     yield* bytesOf(step.keptPath(backup));
     return;
@@ -82,6 +86,10 @@ async function* formerBytes({ path, backup, splices }: ReplacedFile, step: UndoS
     at = start + afterBytes;
   }
   yield* bytesOf(path, at);
+}
+
+function packedSource(path: string) {
+  return { sizeBytes: statSync(path).size, chunksFrom: (at: number) => bytesOf(path, at) };
 }
 
 async function* bytesOf(path: string, start = 0, end?: number): AsyncGenerator<Buffer> {
@@ -104,62 +112,4 @@ async function writeFormer(
   } finally {
     await handle.close();
   }
-}
-
-/**
- * Each takes its place in one step, so that the path is never without a file. The present one keeps a second name until
- * all have changed: a failure puts every one back.
- */
-async function exchange(
-  { files, log }: Pick<ChangesParts, 'files' | 'log'>,
-  prepared: readonly Prepared[],
-): Promise<void> {
-  const kept: Kept[] = [];
-  try {
-    for (const { file, aside } of prepared) {
-      const { path } = file;
-      kept.push({ path, name: file.after === null ? null : await keep(files, path) });
-      await fileStep('put back', path, () =>
-        aside === null ? files.unlink(path) : files.rename(aside, path),
-      );
-    }
-  } catch (error) {
-    for (const one of kept.toReversed()) await bringBack({ files, log }, one);
-    throw error;
-  }
-  for (const { name } of kept) {
-    if (name !== null)
-      await files.unlink(name).catch((error: unknown) => log(`${name} stays: ${String(error)}`));
-  }
-}
-
-/** `name`: the second one of a file that was there; null: there was none. */
-interface Kept {
-  readonly path: string;
-  readonly name: string | null;
-}
-
-async function keep(files: FileSystem, path: string): Promise<string> {
-  const name = besides(path);
-  await files.link(path, name).catch(() => copyFileSafely(files, path, name));
-  return name;
-}
-
-async function bringBack(
-  { files, log }: Pick<ChangesParts, 'files' | 'log'>,
-  { path, name }: Kept,
-): Promise<void> {
-  try {
-    if (name !== null) await files.rename(name, path);
-    else if (isTaken(path)) await files.unlink(path);
-    // Of two names of one file a rename may leave both.
-    if (name !== null && isTaken(name)) await files.unlink(name);
-  } catch (error) {
-    log(`could not put ${path} back: ${String(error)}`);
-  }
-}
-
-/** Beside the file, under a name that nobody takes for a rollout. */
-function besides(path: string): string {
-  return join(dirname(path), `.skein-${randomBytes(6).toString('hex')}.part`);
 }

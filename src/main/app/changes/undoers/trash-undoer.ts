@@ -1,5 +1,6 @@
 import { SkeinError } from '../../../../shared/errors.ts';
 import type { Thread } from '../../../../shared/thread.ts';
+import { madeThread } from '../../made-thread.ts';
 import type { ChangesParts } from '../parts.ts';
 import { refusal } from './refusals.ts';
 import type { DataOf, Examined, Undoer, UndoStep } from './types.ts';
@@ -26,7 +27,7 @@ export class TrashUndoer implements Undoer<Trash> {
     });
     events.threadsChanged([thread.id]);
     events.trashChanged();
-    return { kind: 'created', threadId: thread.id };
+    return madeThread(thread);
   }
 
   inverse(_data: Trash): DataOf<'never'> {
@@ -34,12 +35,25 @@ export class TrashUndoer implements Undoer<Trash> {
   }
 
   async examine(_data: Trash, step: UndoStep): Promise<Examined> {
-    const deleted = await this.#parts.store.listDeletedThreads();
-    const own = deleted.find(
-      ({ thread, deletedAt }) => thread.id === step.threadId && Date.parse(deletedAt) >= step.atMs,
-    );
-    if (own === undefined) return { state: 'nothing' };
-    return { state: 'done', undo: { kind: 'trash', deletionId: own.deletionId } };
+    const all = await this.#parts.store.listDeletedThreads();
+    const deleted = all.filter(({ thread }) => thread.id === step.threadId);
+    const since = deleted.find(({ deletedAt }) => Date.parse(deletedAt) >= step.atMs);
+    if (since === undefined && (await this.#isInHome(step))) return { state: 'nothing' };
+    // A clock may go back: of a thread that is not in the home any more the newest deletion is it.
+    const own = since ?? deleted[0];
+    if (own !== undefined) return { state: 'done', undo: { kind: 'trash', deletionId: own.deletionId } };
+    return { state: 'unclear', message: 'the thread is neither in the home nor in the trash' };
+  }
+
+  async #isInHome({ threadId }: UndoStep): Promise<boolean> {
+    if (threadId === null) return false;
+    try {
+      await this.#parts.manager.readThread({ threadId, includeArchived: true });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof SkeinError && thrown.code === 'not_found') return false;
+      throw thrown;
+    }
   }
 
   /** Without looking through the whole trash, which may be large. */

@@ -7,8 +7,12 @@ export interface UndoStep {
   readonly title: string;
   /** When the entry of the step was begun. */
   readonly atMs: number;
+  /** Taking it back broke off once: some of it may be as before already. */
+  readonly halfUndone: boolean;
   /** Where a backup of the journal lies. */
   readonly keptPath: (name: string) => string;
+  /** Keeps the bytes of a file, flushed, for doing the step again; returns the name for `ReplacedFile.backup`. */
+  readonly keep: (path: string) => Promise<string>;
 }
 
 /** What a look at the disk says of a step that broke off. */
@@ -27,8 +31,8 @@ export interface Undoer<Data> {
    * doing it again needs.
    */
   undo(data: Data, step: UndoStep): Promise<UndoData>;
-  /** What doing it again will need, as far as that is known before it is taken back. */
-  inverse(data: Data): UndoData;
+  /** What doing it again will need, as far as that is known before it is taken back. Refuses nothing, keeps nothing. */
+  inverse(data: Data): UndoData | Promise<UndoData>;
   /** Which of a step happened that was begun and never ended. */
   examine(data: Data, step: UndoStep): Promise<Examined>;
 }
