@@ -79,12 +79,14 @@ const counts = z
   .object({ done: count, already: count, missing: count, failed: count, cancelled: count })
   .readonly();
 
-/** What a change of many threads came to, sub-agents included that went along. */
+/** What a change of many threads came to, sub-agents included that went along; `already` is of the target alone. */
 export const bulkResult = z
   .object({
     counts,
     /** Those that were not done, with the reason, at most 1,000: failed, missing, then cancelled. */
     notDone: z.array(outcome).readonly(),
+    /** Those of the target whose turn did not come when it was cancelled; none where they are too many to be named. */
+    left: z.array(threadId).readonly(),
     /** The entry of the journal that takes all of it back; null: nothing was changed. */
     entryId: maybeText,
   })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BulkBarPage } from '../support/pages/bulk-bar.ts';
+import { SearchView } from '../support/pages/search-view.ts';
 import type { TestHome } from '../support/test-home.ts';
 import { addFamily } from './families.ts';
 import { violations } from './violations.ts';
@@ -77,6 +78,7 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
   await expect(bulk.said).toHaveText('5 selected');
   await keyboard.press('g');
   await expect(bulk.git.getByRole('button', { name: 'Save for 5 threads' })).toBeVisible();
+  await expect(bulk.git.getByRole('combobox', { name: 'Branch' })).toBeFocused();
   await keyboard.type('Set');
   await keyboard.press('Tab');
   await expect(bulk.git.getByLabel('Branch to set')).toBeFocused();
@@ -87,12 +89,168 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
 
   await keyboard.press('ControlOrMeta+a');
   await keyboard.press('Delete');
-  await expect(bulk.question('Delete 5 threads?')).toBeVisible();
+  const question = bulk.question('Move 5 threads to the trash?');
+  await expect(question.getByRole('button', { name: /^Move/ })).toBeFocused();
   await keyboard.press('Enter');
   await expect(window.toast('Moved 5 threads to the trash')).toBeVisible();
   await expect(window.rows).toHaveCount(0);
+  await expect(window.list).toBeFocused();
   await keyboard.press('z');
   await expect(window.rows).toHaveCount(5);
+});
+
+test('while threads are selected, the keys for labels and pins are about all of them', async ({
+  home,
+  openWindow,
+}) => {
+  addThreads(home);
+  const window = await openWindow();
+  const bulk = new BulkBarPage(window.page);
+  const { keyboard } = window.page;
+  await keyboard.press('ArrowDown');
+  await expect(window.title).toHaveText('Please fix the login test');
+  await keyboard.press('ControlOrMeta+a');
+  await expect(bulk.said).toHaveText('5 selected');
+  await keyboard.press('t');
+  const labels = window.page.getByRole('dialog', { name: 'Labels of 5 threads' });
+  const find = labels.getByRole('textbox', { name: 'Find or make a label' });
+  await expect(find).toBeFocused();
+  await keyboard.type('later');
+  await keyboard.press('Enter');
+  await expect(labels.getByRole('checkbox', { name: 'later' })).toBeChecked();
+  await expect(find).toHaveValue('');
+  await keyboard.press('Enter');
+  await expect(window.toast('Labels of 5 threads changed')).toBeVisible();
+  await expect(window.row('later')).toHaveCount(5);
+
+  await expect(bulk.said).toHaveText('5 selected');
+  await keyboard.press('p');
+  await expect(window.toast('Pinned 5 threads')).toBeVisible();
+  await expect(window.filter(/^Pinned/)).toContainText('5');
+  await keyboard.press('Escape');
+  await expect(bulk.bar).toHaveCount(0);
+  await keyboard.press('p');
+  await expect(window.filter(/^Pinned/)).toContainText('4');
+});
+
+test('what is archived already is left out of the question and of the account', async ({
+  home,
+  openWindow,
+}) => {
+  addThreads(home);
+  const window = await openWindow();
+  const bulk = new BulkBarPage(window.page);
+  await window.row('colours').click();
+  await window.archive.click();
+  await expect(window.toast('Archived')).toBeVisible();
+  await window.row('login test').click();
+  await window.page.keyboard.press('ControlOrMeta+a');
+  await bulk.button('Archive').click();
+  const question = bulk.question('Archive 4 threads?');
+  await expect(question).toContainText('1 other is archived already.');
+  await question.getByRole('button', { name: 'Archive 4 threads' }).click();
+  await expect(window.toast('Archived 4 threads. 1 thread was so already.')).toBeVisible();
+});
+
+test('all buttons of the bar have room in a small window', async ({ home, openWindow }) => {
+  addThreads(home);
+  const window = await openWindow();
+  const bulk = new BulkBarPage(window.page);
+  await window.page.setViewportSize({ width: 1000, height: 700 });
+  await window.row('login test').click();
+  await window.page.keyboard.press('ControlOrMeta+a');
+  await expect(bulk.bar).toBeVisible();
+  const list = await window.page.getByRole('region', { name: 'Thread list' }).boundingBox();
+  const last = await bulk.button('Clear the selection').boundingBox();
+  expect(last).not.toBeNull();
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0));
+  await bulk.button('Clear the selection').click();
+  await expect(bulk.bar).toHaveCount(0);
+});
+
+/** Four threads that say "lease", each in its prompt and in its answer, and one that does not. */
+function addLeases(home: TestHome): void {
+  ['Who', 'Why', 'When', 'Where'].forEach((word, at) =>
+    home.add({ number: at + 1, says: `${word} holds the lease?`, answer: `${word} is what the lease says.` }),
+  );
+  home.add({ number: 5, says: 'A question about colours' });
+}
+
+test('single threads of what a search found are selected with the mouse, and done something to', async ({
+  home,
+  openWindow,
+}) => {
+  addLeases(home);
+  const window = await openWindow();
+  const bulk = new BulkBarPage(window.page);
+  const search = new SearchView(window.page);
+  await search.indexed(5);
+  await search.find('lease in:prompt', 4);
+  const title = (word: string) => search.results.getByRole('link', { name: new RegExp(`^${word} holds`) });
+  await title('Who').hover();
+  await bulk.box('Who holds the lease?').click();
+  await expect(bulk.said).toHaveText('1 selected');
+  await title('When').click({ modifiers: ['Shift'] });
+  await expect(bulk.said).toHaveText('3 selected');
+  await title('When').click({ modifiers: ['ControlOrMeta'] });
+  await expect(bulk.said).toHaveText('2 selected');
+  await expect(bulk.box('Why holds the lease?')).toBeChecked();
+  await expect(bulk.box('When holds the lease?')).not.toBeChecked();
+  // A click with a key held down selects, and opens nothing.
+  await expect(window.title).toHaveCount(0);
+  expect(await violations(window.page)).toEqual([]);
+
+  await bulk.button('Archive').click();
+  await expect(window.toast('Archived 2 threads')).toBeVisible();
+  expect(readdirSync(join(home.path, 'archived_sessions'))).toHaveLength(2);
+  await expect(bulk.bar).toHaveCount(0);
+  await window.undo.click();
+  await expect.poll(() => readdirSync(join(home.path, 'archived_sessions'))).toHaveLength(0);
+  await expect(search.results).toBeVisible();
+});
+
+test('what a search found is selected with the keyboard alone', async ({ home, openWindow }) => {
+  addLeases(home);
+  const window = await openWindow();
+  const bulk = new BulkBarPage(window.page);
+  const search = new SearchView(window.page);
+  const { keyboard } = window.page;
+  await search.indexed(5);
+  await keyboard.press('/');
+  await expect(search.box).toBeFocused();
+  await keyboard.type('lease');
+  await expect(search.count).toHaveText(/^4 threads,/);
+  await keyboard.press('ArrowDown');
+  await expect(search.lines.first()).toBeFocused();
+  await keyboard.press('Space');
+  await expect(bulk.said).toHaveText('1 selected');
+  await keyboard.press('Shift+ArrowDown');
+  await keyboard.press('Shift+ArrowDown');
+  await expect(bulk.said).toHaveText('3 selected');
+  await keyboard.press('Shift+ArrowUp');
+  await expect(bulk.said).toHaveText('2 selected');
+  // The space bar on an item is about the thread that it is of.
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
+  await expect(bulk.said).toHaveText('1 selected');
+  await keyboard.press('F2');
+  await expect(bulk.names).toHaveCount(1);
+  await keyboard.press('Escape');
+  await expect(bulk.renaming).toHaveCount(0);
+  await keyboard.press('Escape');
+  await expect(bulk.bar).toHaveCount(0);
+  await expect(search.results).toBeVisible();
+
+  await keyboard.press('ControlOrMeta+a');
+  await expect(bulk.said).toHaveText('4 selected');
+  await keyboard.press('Space');
+  await expect(bulk.said).toHaveText('3 selected');
+  await keyboard.press('Delete');
+  const question = bulk.question('Move 3 threads to the trash?');
+  await expect(question.getByRole('button', { name: /^Move/ })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(window.toast('Moved 3 threads to the trash')).toBeVisible();
+  await expect(search.count).toHaveText(/^1 thread,/);
 });
 
 test('the question says what goes along, and the selection stays when it is not done', async ({
@@ -107,7 +265,7 @@ test('the question says what goes along, and the selection stays when it is not 
     .first()
     .click({ modifiers: ['ControlOrMeta'] });
   await bulk.button('Delete…').click();
-  const question = bulk.question('Delete 1 thread and 3 sub-agent threads?');
+  const question = bulk.question('Move 1 thread and 3 sub-agent threads to the trash?');
   await expect(question).toBeVisible();
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(bulk.said).toHaveText('1 selected');
@@ -156,16 +314,19 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(bulk.renaming.getByRole('alert')).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(bulk.renaming).toHaveCount(0);
     await page.keyboard.press('g');
     await bulk.git.getByRole('combobox', { name: 'Branch' }).selectOption('set');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(bulk.git).toHaveCount(0);
     await page.keyboard.press('s');
     await expect(bulk.exporting).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(bulk.exporting).toHaveCount(0);
     await page.keyboard.press('Delete');
-    await expect(bulk.question('Delete 5 threads?')).toBeVisible();
+    await expect(bulk.question('Move 5 threads to the trash?')).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 }

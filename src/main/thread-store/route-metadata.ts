@@ -1,5 +1,5 @@
 import { internal, type SkeinError, toSkeinError } from '../../shared/errors.ts';
-import type { ThreadId } from '../../shared/thread.ts';
+import type { Thread, ThreadId } from '../../shared/thread.ts';
 import type { LiveThread } from './live-thread.ts';
 import type { LoadedThreads } from './loaded-threads.ts';
 import { presentFields } from './patch-fields.ts';
@@ -42,11 +42,20 @@ async function liveOrCold(
   params: UpdateThreadMetadataParams,
 ): Promise<MetadataUpdate> {
   try {
+    params.onBefore?.(await pictureOf(store, live, params));
     return await live.updateMetadata(params.patch, params.includeArchived);
   } catch (thrown) {
     if (!live.ended || live.isEphemeral || toSkeinError(thrown).code !== 'not_found') throw thrown;
     return store.updateThreadMetadata(params);
   }
+}
+
+async function pictureOf(
+  store: ThreadStore,
+  live: LiveThread,
+  { threadId }: UpdateThreadMetadataParams,
+): Promise<Thread> {
+  return live.ephemeralPicture ?? (await store.readThread({ threadId, includeArchived: true }));
 }
 
 function named(threadId: ThreadId, error: SkeinError): SkeinError {

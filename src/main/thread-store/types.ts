@@ -101,6 +101,8 @@ export interface UpdateThreadMetadataParams {
   readonly threadId: ThreadId;
   readonly patch: ThreadMetadataPatch;
   readonly includeArchived: boolean;
+  /** Hears of an edit how the thread reads right before it is written. What it throws stops the edit. */
+  readonly onBefore?: (thread: Thread) => void;
 }
 
 /** Where the history before a rollout's own lines lies. */
@@ -175,6 +177,11 @@ export interface RelinkThreadParams {
 export interface ReplacedBytes {
   /** Absolute. */
   readonly path: string;
+  /**
+   * The parts are of the decompressed text, from which the former bytes cannot be made: another compressor would pack the
+   * same text otherwise.
+   */
+  readonly compressed: boolean;
   readonly before: FileState;
   readonly after: FileState;
   /** `at`: where `after` stands in the new file. In order. */

@@ -5,13 +5,15 @@ import {
   GitBranch,
   ListChecks,
   Pencil,
+  Pin,
   Tags,
   Trash2,
   X,
 } from 'lucide-react';
 import type { Action, ActionMoment } from '../actions/types.ts';
 import type { DialogName } from '../navigation/index.ts';
-import { selectEverything } from './use-selection-keys.ts';
+import { pinSelected } from './pin-selected.ts';
+import { archivedAreShown, isInList, selectEverything } from './select-everything.ts';
 
 const none = ({ selected }: ActionMoment) => selected === 0;
 const refused = ({ refusal }: ActionMoment) => refusal;
@@ -20,13 +22,15 @@ function dialog(name: DialogName): Action['run'] {
   return ({ navigation }) => navigation.openDialog(name);
 }
 
-/** What can be done with the selected threads, for the palette, the sheet of keys and the menu. */
-export const BULK_ACTIONS: readonly Action[] = [
+/** What can be done with the selected threads, for the palette, the keys with their sheet, and the menu. */
+const ACTIONS: readonly Action[] = [
   {
     id: 'selection.all',
     name: 'Select all threads in the list',
     group: 'selection',
     words: 'mark everything filter found',
+    keys: ['$mod+a'],
+    hears: isInList,
     icon: ListChecks,
     run: ({ selection, navigation }) => selectEverything(selection, navigation),
   },
@@ -35,18 +39,21 @@ export const BULK_ACTIONS: readonly Action[] = [
     name: 'Clear the selection',
     group: 'selection',
     words: 'unmark deselect none',
+    keys: ['Escape'],
     icon: X,
     hidden: none,
     run: ({ selection }) => selection.clear(),
   },
   {
     id: 'selection.archive',
-    name: 'Archive selected threads',
+    name: 'Archive selected threads, or bring them back',
     group: 'selection',
+    words: 'unarchive restore hide',
+    keys: ['e'],
     icon: Archive,
     hidden: none,
     unavailable: refused,
-    run: ({ bulk }) => bulk.move('archive'),
+    run: ({ bulk, navigation }) => bulk.move(archivedAreShown(navigation) ? 'active' : 'archive'),
   },
   {
     id: 'selection.unarchive',
@@ -63,6 +70,7 @@ export const BULK_ACTIONS: readonly Action[] = [
     name: 'Rename selected threads…',
     group: 'selection',
     words: 'pattern titles suggest names find replace',
+    keys: ['F2'],
     icon: Pencil,
     hidden: none,
     unavailable: refused,
@@ -73,6 +81,7 @@ export const BULK_ACTIONS: readonly Action[] = [
     name: 'Edit git metadata of selected threads…',
     group: 'selection',
     words: 'branch commit origin memory',
+    keys: ['g'],
     icon: GitBranch,
     hidden: none,
     unavailable: refused,
@@ -83,16 +92,27 @@ export const BULK_ACTIONS: readonly Action[] = [
     name: 'Label selected threads…',
     group: 'selection',
     words: 'tags organise',
+    keys: ['t'],
     icon: Tags,
     hidden: none,
-    unavailable: refused,
     run: dialog('bulk-labels'),
+  },
+  {
+    id: 'selection.pin',
+    name: 'Pin or unpin selected threads',
+    group: 'selection',
+    words: 'favourite star top',
+    keys: ['p'],
+    icon: Pin,
+    hidden: none,
+    run: pinSelected,
   },
   {
     id: 'selection.export',
     name: 'Export selected threads…',
     group: 'selection',
     words: 'zip markdown save',
+    keys: ['s'],
     icon: Download,
     hidden: none,
     run: dialog('bulk-export'),
@@ -102,9 +122,13 @@ export const BULK_ACTIONS: readonly Action[] = [
     name: 'Delete selected threads…',
     group: 'selection',
     words: 'trash remove',
+    keys: ['Delete', 'Backspace'],
     icon: Trash2,
     hidden: none,
     unavailable: refused,
     run: ({ bulk }) => bulk.move('trash'),
   },
 ];
+
+/** The same; all of them go first, as they are about the selection while there is one. */
+export const BULK_ACTIONS: readonly Action[] = ACTIONS.map((action) => ({ ...action, first: true }));

@@ -1,18 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BulkResult, BulkTarget } from '../../shared/bulk-calls.ts';
-import type { CallParams, CallResult } from '../../shared/contract.ts';
+import type { CallParams } from '../../shared/contract.ts';
 import { toSkeinError } from '../../shared/errors.ts';
 import { QUERY, type SkeinClient } from '../client/index.ts';
 import type { Navigation } from '../navigation/index.ts';
 import { type SelectedThreads, type Selection, targetOf } from '../selection/index.ts';
 import type { ActionRunner } from '../thread-actions/index.ts';
-import { formatCount, plural, type ToastAction, type Toasts } from '../ui/index.ts';
+import type { Toasts } from '../ui/index.ts';
 import type { Works } from '../works/index.ts';
-import { BULK_VERBS, type BulkVerb, failuresOf, resultWords } from './bulk-words.ts';
-
-export type MoveTo = CallParams<'bulk.move'>['to'];
-export type BulkCount = CallResult<'bulk.count'>;
+import { BULK_VERBS, type BulkCount, type BulkVerb, moveCounts, type MoveTo } from './bulk-words.ts';
+import { tellResult } from './tell-result.ts';
 
 /** What is asked before many threads are moved. */
 export interface BulkQuestion {
@@ -29,6 +27,8 @@ export interface BulkActionsParts {
   readonly runner: ActionRunner;
   readonly works: Works;
   readonly toasts: Toasts;
+  /** Told when threads may be about to leave the list, with the row that has the focus. */
+  readonly keepFocus: () => void;
 }
 
 /** More threads than these are not moved without a question, even where it can be undone. */
@@ -36,7 +36,8 @@ const UNASKED_MOST = 50;
 
 /**
  * What can be done with the selected threads. What takes others along, or many threads, or moves to the trash, asks
- * first. The selection ends when something begins, and comes back when all of it was refused.
+ * first. The selection ends when something begins. It comes back when all of it was refused; after a change that was
+ * cancelled, those that were left are selected.
  */
 export class BulkActions {
   readonly store: StoreApi<{ readonly question: BulkQuestion | null }> = createStore(() => ({
@@ -96,50 +97,17 @@ export class BulkActions {
   async #run(verb: BulkVerb, call: (workId: string) => Promise<BulkResult>): Promise<void> {
     const { selection, works, toasts } = this.#parts;
     const { selected } = selection.store.getState();
+    const bringBack = this.#bringBack();
     selection.clear();
     try {
       const result = await works.run({ doing: BULK_VERBS[verb].doing, shownIn: 'corner' }, call);
-      this.#tell(verb, result);
+      if (result.left.length > 0) bringBack({ kind: 'ids', ids: new Set(result.left) });
+      tellResult(this.#parts, verb, result);
       if (verb === 'trash') await this.#leaveDeleted();
+      this.#parts.keepFocus();
     } catch (thrown) {
-      this.#bringBack(selected);
+      bringBack(selected);
       toasts.show(`Not ${BULK_VERBS[verb].not}: ${toSkeinError(thrown).message}`);
-    }
-  }
-
-  #tell(verb: BulkVerb, result: BulkResult): void {
-    const { toasts } = this.#parts;
-    const failures = failuresOf(verb, result);
-    const { entryId } = result;
-    const actions: ToastAction[] = [];
-    if (entryId !== null) actions.push({ label: 'Undo', key: 'Z', run: () => void this.#undo(entryId) });
-    if (failures.length > 0) actions.push(this.#why(verb, failures));
-    toasts.show(resultWords(verb, result.counts), failures.length > 0 ? 'problem' : 'note', actions);
-  }
-
-  #why(verb: BulkVerb, failures: BulkResult['notDone']): ToastAction {
-    const report = { title: `Not ${BULK_VERBS[verb].not}`, failures };
-    return { label: 'Why?', stays: true, run: () => this.#parts.runner.store.setState({ report }) };
-  }
-
-  async #undo(entryId: string): Promise<void> {
-    const { client, works, toasts, runner } = this.#parts;
-    try {
-      const { results } = await works.run({ doing: 'Undoing', shownIn: 'corner' }, (workId) =>
-        client.call('journal.undo', { entryId, workId }),
-      );
-      const refused = results.filter(({ outcome }) => outcome !== 'undone');
-      if (refused.length === 0) return toasts.show('Undone', 'note');
-      const failures = refused.flatMap(({ threadId, title, message }) =>
-        threadId === null ? [] : [{ threadId, title, message, outcome: 'failed' as const, deletionId: null }],
-      );
-      const report = { title: 'Not undone', failures };
-      const words = `Undone for ${plural(results.length - refused.length, 'thread')}, not for ${formatCount(refused.length)}`;
-      toasts.show(words, 'problem', [
-        { label: 'Why?', stays: true, run: () => runner.store.setState({ report }) },
-      ]);
-    } catch (thrown) {
-      toasts.show(`Not undone: ${toSkeinError(thrown).message}`);
     }
   }
 
@@ -161,14 +129,20 @@ export class BulkActions {
     this.#parts.toasts.show('None of the selected threads is there any more', 'note');
   }
 
-  /** Unless the user has begun another selection. */
-  #bringBack(selected: SelectedThreads): void {
-    const { selection } = this.#parts;
-    if (targetOf(selection.store.getState().selected) === null) selection.restore(selected);
+  /** Selects threads of the list that is shown now, unless the user has gone to another one or selected others since. */
+  #bringBack(): (selected: SelectedThreads) => void {
+    const { selection, navigation } = this.#parts;
+    const { filter, query, place } = navigation.store.getState();
+    return (selected) => {
+      const now = navigation.store.getState();
+      const isThere = now.filter === filter && now.query === query && now.place === place;
+      if (isThere && targetOf(selection.store.getState().selected) === null) selection.restore(selected);
+    };
   }
 }
 
 function needsQuestion({ to, target, count }: BulkQuestion): boolean {
-  if (to === 'trash' || target.kind === 'all' || count.threads > UNASKED_MOST) return true;
-  return to === 'archive' && count.archiveAlong > 0;
+  const { own, along } = moveCounts(to, count);
+  if (own + along === 0) return false;
+  return to === 'trash' || target.kind === 'all' || own > UNASKED_MOST || along > 0;
 }

@@ -13,8 +13,9 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useEditRefusal } from '../client/index.ts';
 import { type DialogName, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { useAnySelected, useSelection } from '../selection/index.ts';
+import { focusResults } from '../search/index.ts';
 import { focusSelectedRow } from '../threads/index.ts';
-import { IconButton, walk } from '../ui/index.ts';
+import { formatCount, IconButton, walk } from '../ui/index.ts';
 import styles from './bulk-bar.module.css';
 import { useBulkActions } from './bulk-context.ts';
 import { selectedWords } from './bulk-words.ts';
@@ -37,12 +38,22 @@ function Count() {
   return selectedWords(useSelectedCount());
 }
 
+/** The same for the bar, whose room may be enough for the number alone. */
+function ShortCount() {
+  return (
+    <>
+      {formatCount(useSelectedCount())}
+      <span className={styles['word']}> selected</span>
+    </>
+  );
+}
+
 interface BarItem {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly run: () => void;
   readonly danger?: true;
-  /** It changes nothing and so can be done in a read-only home. */
+  /** It changes nothing of Codex’s and so can be done in a read-only home. */
   readonly harmless?: true;
 }
 
@@ -53,7 +64,7 @@ function Bar() {
   const items = useItems();
   const clear = () => {
     selection.clear();
-    focusSelectedRow();
+    if (!focusResults()) focusSelectedRow();
   };
   return (
     <div
@@ -65,7 +76,7 @@ function Bar() {
       onKeyDown={(event) => walkBar(event, bar.current)}
     >
       <span className={styles['count']} aria-hidden>
-        <Count />
+        <ShortCount />
       </span>
       <span className={styles['buttons']}>
         {items.map(({ label, icon, run, danger, harmless }, at) => (
@@ -96,7 +107,7 @@ function useItems(): readonly BarItem[] {
     ...(archived ? [back] : [archive, back]),
     { label: 'Rename…', icon: Pencil, run: open('bulk-rename') },
     { label: 'Git metadata…', icon: GitBranch, run: open('bulk-git') },
-    { label: 'Labels…', icon: Tags, run: open('bulk-labels') },
+    { label: 'Labels…', icon: Tags, run: open('bulk-labels'), harmless: true },
     { label: 'Export…', icon: Download, run: open('bulk-export'), harmless: true },
     { label: 'Delete…', icon: Trash2, run: () => void bulk.move('trash'), danger: true },
   ];

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { FORMATS } from '../export/index.ts';
-import { Button, Dialog, DialogButtons, plural } from '../ui/index.ts';
+import { Button, Choice, Dialog, DialogButtons, plural } from '../ui/index.ts';
 import { useDialogWork, useWorks, WorkProgress } from '../works/index.ts';
 import styles from './bulk-dialogs.module.css';
 import { type BulkExportState, useBulkExport } from './use-bulk-export.ts';
@@ -63,9 +63,8 @@ function Choices({ state: { choice, writing, choose } }: { readonly state: BulkE
         <label className={styles['label']} htmlFor={id}>
           Format
         </label>
-        <select
+        <Choice
           id={id}
-          className={styles['select']}
           value={choice.format}
           disabled={writing}
           onChange={({ target }) =>
@@ -77,7 +76,7 @@ function Choices({ state: { choice, writing, choose } }: { readonly state: BulkE
               {name}: {about}
             </option>
           ))}
-        </select>
+        </Choice>
         <span className={styles['checks']}>
           <label>
             <input

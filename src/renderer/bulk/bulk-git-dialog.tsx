@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { Button, Dialog, DialogButtons, ExactInput, plural } from '../ui/index.ts';
+import { Button, Choice, Dialog, DialogButtons, ExactInput, plural } from '../ui/index.ts';
 import styles from './bulk-dialogs.module.css';
 import { useBulkActions } from './bulk-context.ts';
 import {
@@ -79,16 +79,15 @@ function FieldRow({ field, change, onChange }: FieldRowProps) {
   return (
     <div className={styles['gitField']}>
       <label htmlFor={id}>{label}</label>
-      <select
+      <Choice
         id={id}
-        className={styles['select']}
         value={change.how}
         onChange={({ target }) => onChange({ ...change, how: howOf(target.value) })}
       >
         <option value="keep">Keep</option>
         <option value="set">Set to</option>
         <option value="clear">Clear</option>
-      </select>
+      </Choice>
       {change.how === 'set' && (
         <ExactInput
           aria-label={`${label} to set`}
@@ -113,9 +112,8 @@ function MemoryRow({ memory, onChange }: MemoryRowProps) {
   return (
     <div className={styles['gitField']}>
       <label htmlFor={id}>Memory</label>
-      <select
+      <Choice
         id={id}
-        className={styles['select']}
         value={memory}
         onChange={({ target }) => onChange(MEMORY.find((mode) => mode === target.value) ?? 'keep')}
       >
@@ -124,7 +122,7 @@ function MemoryRow({ memory, onChange }: MemoryRowProps) {
             {MEMORY_WORDS[mode]}
           </option>
         ))}
-      </select>
+      </Choice>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogButtons, FOCUS_FIRST, plural } from '../ui/index.
 import type { BulkQuestion } from './bulk-actions.ts';
 import styles from './bulk-dialogs.module.css';
 import { useBulkActions } from './bulk-context.ts';
-import { alongWords } from './bulk-words.ts';
+import { moveCounts, movedWords } from './bulk-words.ts';
 
 /** The question that has to be answered before many threads are moved, if one is open. */
 export function BulkQuestionDialog() {
@@ -40,31 +40,33 @@ interface QuestionWords {
 }
 
 function wordsFor({ to, count }: BulkQuestion): QuestionWords {
-  const threads = plural(count.threads, 'thread');
+  const counts = moveCounts(to, count);
+  const { own, along, already } = counts;
+  const moved = movedWords(counts);
+  const all = plural(own + along, 'thread');
   switch (to) {
     case 'archive': {
-      const all = plural(count.threads + count.archiveAlong, 'thread');
-      const title = `Archive ${threads}${alongWords(count.archiveAlong)}?`;
+      const so = already === 0 ? '' : ` ${plural(already, 'other is', 'others are')} archived already.`;
       return {
-        title,
-        text: `Archived threads stay in Skein and leave Codex’s list. ${UNDO}`,
+        title: `Archive ${moved}?`,
+        text: `Archived threads stay in Skein and leave Codex’s list.${so} ${UNDO}`,
         answer: `Archive ${all}`,
       };
     }
-    case 'active':
+    case 'active': {
+      const so = already === 0 ? '' : ` ${plural(already, 'other is', 'others are')} not archived.`;
       return {
-        title: `Bring ${threads} back from the archive?`,
-        text: `They count as used now. ${UNDO}`,
-        answer: `Unarchive ${threads}`,
-      };
-    case 'trash': {
-      const all = plural(count.threads + count.deleteAlong, 'thread');
-      return {
-        title: `Delete ${threads}${alongWords(count.deleteAlong)}?`,
-        text: `They are moved to Skein’s trash, and Codex will no longer list them. You can restore them until you empty the trash.`,
-        answer: `Move ${all} to the trash`,
+        title: `Bring ${moved} back from the archive?`,
+        text: `They count as used now.${so} ${UNDO}`,
+        answer: `Unarchive ${all}`,
       };
     }
+    case 'trash':
+      return {
+        title: `Move ${moved} to the trash?`,
+        text: 'Codex will no longer list them. You can restore them until you empty the trash.',
+        answer: `Move ${all} to the trash`,
+      };
   }
 }
 

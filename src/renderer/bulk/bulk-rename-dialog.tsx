@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { NAME_TOKENS } from '../../shared/rename/index.ts';
-import { Button, Dialog, DialogButtons, ExactInput, plural } from '../ui/index.ts';
+import { Button, Choice, Dialog, DialogButtons, ExactInput, plural } from '../ui/index.ts';
 import styles from './bulk-dialogs.module.css';
 import { useBulkActions } from './bulk-context.ts';
 import { NamePreviewList, previewWords } from './name-preview-list.tsx';
@@ -67,9 +67,8 @@ function Fields({ form, onChange }: FieldsProps) {
         <label className={styles['label']} htmlFor={`${id}-preset`}>
           Names
         </label>
-        <select
+        <Choice
           id={`${id}-preset`}
-          className={styles['select']}
           value={preset}
           onChange={({ target }) => onChange(PRESETS[Number(target.value)]?.form ?? {})}
         >
@@ -79,7 +78,7 @@ function Fields({ form, onChange }: FieldsProps) {
             </option>
           ))}
           {preset < 0 && <option value={-1}>A pattern of your own</option>}
-        </select>
+        </Choice>
       </div>
       {!form.clear && <Pattern form={form} onChange={onChange} />}
       {!form.clear && <Replace form={form} onChange={onChange} />}

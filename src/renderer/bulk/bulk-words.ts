@@ -1,4 +1,5 @@
 import type { BulkCounts, BulkResult } from '../../shared/bulk-calls.ts';
+import type { CallParams, CallResult } from '../../shared/contract.ts';
 import { formatCount, plural } from '../ui/index.ts';
 
 /** What is done to many threads, in the words of its messages. */
@@ -56,9 +57,33 @@ function takesAlong(verb: BulkVerb): boolean {
   return verb === 'archive' || verb === 'trash';
 }
 
-/** ` and 37 sub-agent threads`; nothing for none. */
-export function alongWords(along: number): string {
-  return along === 0 ? '' : ` and ${plural(along, 'sub-agent thread')}`;
+export type MoveTo = CallParams<'bulk.move'>['to'];
+export type BulkCount = CallResult<'bulk.count'>;
+
+/** What moving threads is going to change: of those selected, of others along with them, and what is so already. */
+export interface MoveCounts {
+  readonly own: number;
+  readonly along: number;
+  readonly already: number;
+}
+
+export function moveCounts(to: MoveTo, count: BulkCount): MoveCounts {
+  const { threads, archived, archiveAlong, deleteAlong } = count;
+  switch (to) {
+    case 'archive':
+      return { own: threads - archived, along: archiveAlong, already: archived };
+    case 'active':
+      return { own: archived, along: 0, already: threads - archived };
+    case 'trash':
+      return { own: threads, along: deleteAlong, already: 0 };
+  }
+}
+
+/** `12 threads and 37 sub-agent threads`, or the one of them that there is. */
+export function movedWords({ own, along }: MoveCounts): string {
+  const agents = plural(along, 'sub-agent thread');
+  if (along === 0) return plural(own, 'thread');
+  return own === 0 ? agents : `${plural(own, 'thread')} and ${agents}`;
 }
 
 /** `12 selected`. */

@@ -6,5 +6,4 @@ export { BulkGitDialog } from './bulk-git-dialog.tsx';
 export { BulkQuestionDialog } from './bulk-question-dialog.tsx';
 export { BulkRenameDialog } from './bulk-rename-dialog.tsx';
 export { followView } from './follow-view.ts';
-export { selectEverything, useSelectionKeys } from './use-selection-keys.ts';
 export { useSelectedCount } from './use-selected-count.ts';

@@ -1,3 +1,4 @@
+export { SelectBox } from './select-box.tsx';
 export {
   anySelected,
   countSelected,
@@ -14,3 +15,4 @@ export {
   useSelected,
   useSelection,
 } from './selection-context.ts';
+export { type RowOrder, useExtendSelection, useSelectingClick } from './use-select-rows.ts';

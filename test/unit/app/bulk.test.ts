@@ -54,6 +54,12 @@ async function names(skein: OpenSkein): Promise<readonly (string | null)[]> {
   return (await listed(skein, 'all')).map(({ name }) => name);
 }
 
+/** What the history says was done last. */
+async function lastTitle(skein: OpenSkein): Promise<string | undefined> {
+  const { entries } = await skein.call('journal.list', { cursor: null, limit: 1 });
+  return entries[0]?.title;
+}
+
 type Target = CallParams<'bulk.count'>['target'];
 
 function ids(...numbers: readonly number[]): Target {
@@ -134,8 +140,25 @@ describe('moving many threads', () => {
     expect(await listed(skein, 'archived')).toHaveLength(5);
     expect(told.at(-1)).toEqual([4, 4]);
     expect(told.every(([, total]) => total === 4)).toBe(true);
+    expect(await lastTitle(skein)).toBe('Archived 5 threads');
     const back = await skein.call('bulk.move', { target: ids(1, 2, 3, 4, 5), to: 'active', expect: 5 });
     expect(back.counts.done).toBe(5);
+  });
+
+  it('counts in question, account and history the same threads, without those that are archived already', async () => {
+    for (const number of [1, 2]) write(number);
+    write(3, { archived: true });
+    write(4, { parent: 1 });
+    write(5, { parent: 1, archived: true });
+    const skein = await open();
+    const target = ids(1, 2, 3);
+    const { threads, archived, archiveAlong } = await skein.call('bulk.count', { target });
+    expect(threads - archived + archiveAlong).toBe(3);
+    const { counts } = await skein.call('bulk.move', { target, to: 'archive', expect: 3 });
+    expect(counts).toMatchObject({ done: 3, already: 1 });
+    expect(await lastTitle(skein)).toBe('Archived 3 threads');
+    await skein.call('bulk.move', { target, to: 'trash', expect: 3 });
+    expect(await lastTitle(skein)).toBe('Moved 5 threads to the trash');
   });
 
   it('goes on after a thread that cannot be moved, and says why', async () => {
@@ -164,12 +187,12 @@ describe('moving many threads', () => {
     const moving = skein.call('bulk.move', { target: ALL, to: 'archive', expect: 60, workId: 'stop me' });
     await skein.next('work.progress', ({ workId, done }) => workId === 'stop me' && done > 0);
     await skein.call('work.cancel', { workId: 'stop me' });
-    const { counts, notDone } = await moving;
+    const { counts, notDone, left } = await moving;
     expect(counts.done + counts.cancelled).toBe(60);
     expect(counts.cancelled).toBeGreaterThan(0);
     expect(notDone).toHaveLength(counts.cancelled);
-    const { entries } = await skein.call('journal.list', { cursor: null, limit: 1 });
-    expect(entries[0]?.title).toMatch(new RegExp(` ${counts.done} threads?\\b`));
+    expect(new Set(left)).toEqual(new Set(notDone.map(({ threadId }) => threadId)));
+    expect(await lastTitle(skein)).toMatch(new RegExp(` ${counts.done} threads?\\b`));
     const archived = (await listed(skein, 'archived')).map((thread) => thread.id);
     expect(archived).toHaveLength(counts.done);
     expect(notDone.some(({ threadId }) => archived.includes(threadId))).toBe(false);
@@ -258,7 +281,7 @@ describe('renaming many threads', () => {
     expect((await ask('(')).message).toContain('cannot be understood');
     const from = performance.now();
     expect((await ask('^(a+)+$')).message).toBe('the expression takes too long');
-    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(performance.now() - from).toBeLessThan(5_000);
   });
 });
 

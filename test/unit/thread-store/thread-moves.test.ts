@@ -211,10 +211,12 @@ describe('archiving', () => {
 
   it('keeps a thread from being resumed while its file moves', async () => {
     const { manager, watched } = await family();
-    watched.before('archiveThread', () => new Promise((done) => setTimeout(done, 10)));
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    watched.before('archiveThread', () => (begun.resolve(), goOn.promise));
     const archiving = manager.archiveThread(LONE);
-    await new Promise((done) => setTimeout(done, 5));
+    await begun.promise;
     expect((await failureOf(manager.resumeThread({ threadId: LONE }))).code).toBe('conflict');
+    goOn.resolve();
     expect(brief(await archiving)).toEqual(['lone: done']);
     await manager.resumeThread({ threadId: LONE, includeArchived: true });
   });

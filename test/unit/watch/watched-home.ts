@@ -97,5 +97,5 @@ export function soon(what: string): {
   readonly interval: number;
   readonly message: string;
 } {
-  return { timeout: 3_000, interval: 5, message: what };
+  return { timeout: 10_000, interval: 5, message: what };
 }

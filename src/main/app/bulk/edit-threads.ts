@@ -21,6 +21,10 @@ export async function editThreads(
         if (isSo(thread, edit)) return [outcomeFor(thread, 'already')];
         return [outcomeFor((await entry.edit(thread.id, edit)).thread, 'done')];
       },
+      next: (some) => ({
+        kind: 'edit',
+        edits: some.filter((thread) => !isSo(thread, edit)).map((thread) => ({ thread, edit })),
+      }),
     },
   );
 }

@@ -32,7 +32,7 @@ export async function exportThreads(context: AppContext, input: Input): Promise<
     throw invalidRequest('raw lines cannot be exported without outputs');
   const threads = await resolveConfirmed(context, input);
   return await withDraft(context.documents, `${threadCount(threads.length)}.zip`, async (draft) => {
-    const tally = new Tally();
+    const tally = new Tally(threads);
     const masked = await context.works.run(input.workId, (watch) =>
       writeAll(context, { input, draft }, { threads, watch, tally }),
     );

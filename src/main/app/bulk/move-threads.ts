@@ -11,16 +11,19 @@ const CHANGES: Readonly<Record<Destination, BulkChange>> = {
     kind: 'archive',
     title: (threads) => `Archived ${threadCount(threads)}`,
     step: (entry, { id }) => entry.archive(id),
+    next: (threads) => ({ kind: 'archive', threads }),
   },
   active: {
     kind: 'unarchive',
     title: (threads) => `Unarchived ${threadCount(threads)}`,
     step: (entry, { id }) => entry.unarchive([id], { keepUpdatedAt: false }),
+    next: (threads) => ({ kind: 'unarchive', threads }),
   },
   trash: {
     kind: 'delete',
     title: (threads) => `Moved ${threadCount(threads)} to the trash`,
     step: (entry, { id }) => entry.delete(id),
+    next: (threads) => ({ kind: 'delete', threads }),
   },
 };
 

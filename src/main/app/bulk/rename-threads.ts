@@ -1,6 +1,6 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import type { AppContext } from '../context.ts';
-import { planNames } from './plan-names.ts';
+import { type PlannedName, planNames } from './plan-names.ts';
 import { resolveConfirmed } from './resolve-target.ts';
 import { runBulk, threadCount } from './run-bulk.ts';
 import { outcomeFor } from './tally.ts';
@@ -20,11 +20,23 @@ export async function renameThreads(
       kind: 'edit',
       title: (count) => `${rule.kind === 'clear' ? 'Cleared the names of' : 'Renamed'} ${threadCount(count)}`,
       step: async (entry, thread) => {
-        const plan = names.get(thread.id);
-        const changes = plan !== undefined && (plan.fate === 'change' || plan.fate === 'duplicate');
-        if (!changes) return [outcomeFor(thread, 'already')];
-        return [outcomeFor((await entry.edit(thread.id, { name: plan.name })).thread, 'done')];
+        const edit = editOf(names.get(thread.id));
+        if (edit === null) return [outcomeFor(thread, 'already')];
+        return [outcomeFor((await entry.edit(thread.id, edit)).thread, 'done')];
       },
+      next: (some) => ({
+        kind: 'edit',
+        edits: some.flatMap((thread) => {
+          const edit = editOf(names.get(thread.id));
+          return edit === null ? [] : [{ thread, edit }];
+        }),
+      }),
     },
   );
+}
+
+/** null: the rule leaves the thread its name. */
+function editOf(plan: PlannedName | undefined): { readonly name: string | null } | null {
+  const changes = plan?.fate === 'change' || plan?.fate === 'duplicate';
+  return changes ? { name: plan.name } : null;
 }

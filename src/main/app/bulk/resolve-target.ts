@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BulkTarget } from '../../../shared/bulk-calls.ts';
 import { SkeinError } from '../../../shared/errors.ts';
 import type { Cursor, ThreadFilter } from '../../../shared/listing.ts';
-import type { Thread } from '../../../shared/thread.ts';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { AppContext } from '../context.ts';
 import { marksFor } from '../library/marks-for.ts';
 import { listThreads } from '../list-threads.ts';
@@ -30,6 +30,12 @@ export async function resolveTarget(context: AppContext, target: BulkTarget): Pr
   const all =
     target.query === '' ? await filtered(context, target.filter) : await found(context, target.query);
   return { ...all, threads: all.threads.filter(({ id }) => !except.has(id)) };
+}
+
+/** The ids of a target; named ones as they are, whether they are there or not. */
+export async function idsOfTarget(context: AppContext, target: BulkTarget): Promise<readonly ThreadId[]> {
+  if (target.kind === 'ids') return target.ids;
+  return (await resolveTarget(context, target)).threads.map(({ id }) => id);
 }
 
 /** The same for a target that the user has confirmed; `conflict` when it is another number of threads by now. */

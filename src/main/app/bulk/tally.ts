@@ -1,4 +1,4 @@
-import type { BulkCounts, BulkResult } from '../../../shared/bulk-calls.ts';
+import { type BulkCounts, type BulkResult, NAMED_MOST } from '../../../shared/bulk-calls.ts';
 import type { Outcome } from '../../../shared/contract.ts';
 import { toSkeinError } from '../../../shared/errors.ts';
 import type { OutcomeKind } from '../../../shared/outcome.ts';
@@ -9,21 +9,32 @@ import type { ThreadOutcome } from '../../thread-store/index.ts';
 const TOLD_MOST = 1_000;
 const ORDER: readonly OutcomeKind[] = ['failed', 'missing', 'cancelled'];
 
-/** The account of a change of many threads. A thread that comes up twice counts once, as what came of it first. */
+/**
+ * The account of a change of many threads. A thread that comes up twice counts once, as what came of it first. What would
+ * have gone along with one of them but was so already does not count.
+ */
 export class Tally {
   readonly #outcomes = new Map<ThreadId, ThreadOutcome>();
+  readonly #asked: ReadonlySet<ThreadId>;
+
+  constructor(threads: readonly Thread[]) {
+    this.#asked = new Set(threads.map(({ id }) => id));
+  }
 
   has(id: ThreadId): boolean {
     return this.#outcomes.has(id);
   }
 
   add(outcome: ThreadOutcome): void {
-    if (!this.has(outcome.threadId)) this.#outcomes.set(outcome.threadId, outcome);
+    const { threadId } = outcome;
+    if (this.has(threadId) || (outcome.outcome === 'already' && !this.#asked.has(threadId))) return;
+    this.#outcomes.set(threadId, outcome);
   }
 
-  /** How many of these threads were done; what went along with others does not count. */
-  doneOf(threads: readonly Thread[]): number {
-    return threads.filter(({ id }) => this.#outcomes.get(id)?.outcome === 'done').length;
+  /** Those asked for whose turn did not come; none where they are too many to be named. */
+  get left(): readonly ThreadId[] {
+    const left = [...this.#asked].filter((id) => this.#outcomes.get(id)?.outcome === 'cancelled');
+    return left.length > NAMED_MOST ? [] : left;
   }
 
   get counts(): BulkCounts {

@@ -1,16 +1,12 @@
-import { statSync } from 'node:fs';
 import { toSkeinError } from '../../../shared/errors.ts';
-import { displayTitle, type ThreadId } from '../../../shared/thread.ts';
+import type { ThreadId } from '../../../shared/thread.ts';
 import type { BatchWatch, ThreadOutcome } from '../../thread-store/index.ts';
-import type { ForeseenMove } from '../../thread-store/local/index.ts';
-import { type BegunSteps, beginSteps, endSteps, failSteps, type ForeseenStep } from './batch-steps.ts';
+import { type BegunSteps, endSteps, failSteps } from './batch-steps.ts';
 import type { EntryWriter } from './entry-writer.ts';
-import { familyOf } from './family.ts';
-import { type ChangesParts, rowImageOf } from './parts.ts';
-import type { RowImage, UndoData } from './types.ts';
-import { columnsOf, PLACE_COLUMNS } from './undo-data.ts';
-
-type Move = Extract<UndoData, { readonly kind: 'move' }>;
+import { type FamilyOrder, familyOf } from './family.ts';
+import { begunOrBegin, modifiedMs, type Move, placeRow } from './moves-ahead.ts';
+import type { ChangesParts } from './parts.ts';
+import type { StepsAhead } from './steps-ahead.ts';
 
 /** This many threads are written ahead together: what is known of them must not get old. */
 const AHEAD = 50;
@@ -19,10 +15,10 @@ const AHEAD = 50;
 export async function archiveFamily(
   parts: ChangesParts,
   writer: EntryWriter,
-  { threadId, watch }: { readonly threadId: ThreadId; readonly watch: BatchWatch },
+  { threadId, watch, ahead }: FamilyOrder,
 ): Promise<readonly ThreadOutcome[]> {
-  const family = await familyOf(parts, threadId);
-  const begun = beginSteps(writer, await foresee(parts, family, 'archived_sessions'));
+  const order = { threadIds: await familyOf(parts, threadId), target: 'archived_sessions', ahead } as const;
+  const begun = await begunOrBegin(parts, writer, order);
   return await during(parts, writer, begun, () => parts.manager.archiveThread(threadId, watch));
 }
 
@@ -34,9 +30,10 @@ export async function unarchiveEach(
     readonly threadIds: readonly ThreadId[];
     readonly keepUpdatedAt: boolean;
     readonly watch: BatchWatch;
+    readonly ahead: StepsAhead;
   },
 ): Promise<readonly ThreadOutcome[]> {
-  const { keepUpdatedAt, watch } = order;
+  const { keepUpdatedAt, watch, ahead } = order;
   const all = [...new Set(order.threadIds)];
   const outcomes: ThreadOutcome[] = [];
   for (let at = 0; at < all.length; at += AHEAD) {
@@ -44,7 +41,8 @@ export async function unarchiveEach(
     const onProgress = (done: number) => watch.onProgress?.(at + done, all.length);
     const here = { ...(watch.signal !== undefined && { signal: watch.signal }), onProgress };
     const aborted = watch.signal?.aborted === true;
-    const begun = beginSteps(writer, aborted ? [] : await foresee(parts, threadIds, 'sessions'));
+    const some = { threadIds: aborted ? [] : threadIds, target: 'sessions', ahead } as const;
+    const begun = await begunOrBegin(parts, writer, some);
     const move = () => parts.manager.unarchiveThreads({ threadIds, keepUpdatedAt }, here);
     outcomes.push(...(await during(parts, writer, begun, move)));
   }
@@ -67,36 +65,6 @@ async function during(
   }
 }
 
-/** Threads that cannot be read, and those that are there already, are no steps: their outcomes say so. */
-async function foresee(
-  parts: ChangesParts,
-  threadIds: readonly ThreadId[],
-  target: 'sessions' | 'archived_sessions',
-): Promise<readonly ForeseenStep<Move>[]> {
-  const steps: ForeseenStep<Move>[] = [];
-  for (const threadId of threadIds) {
-    try {
-      const { thread, moves } = await parts.store.foreseeMoves(threadId, target);
-      if (moves.length === 0) continue;
-      steps.push({ threadId, title: displayTitle(thread), ahead: foreseen(parts, threadId, moves) });
-    } catch (error) {
-      if (toSkeinError(error).code !== 'not_found')
-        parts.log(`could not look ahead at ${threadId}: ${String(error)}`);
-    }
-  }
-  return steps;
-}
-
-function foreseen(parts: ChangesParts, threadId: ThreadId, moves: readonly ForeseenMove[]): Move {
-  return {
-    kind: 'move',
-    moves: moves.map(({ from, to }) => ({ from, to })),
-    rowBefore: placeRow(parts, threadId),
-    rowAfter: null,
-    mtimesMs: Object.fromEntries(moves.map(({ from, mtimeMs }) => [from, mtimeMs])),
-  };
-}
-
 /** What was moved, now that it is: only what really is at its new place. */
 function movedOf(parts: ChangesParts, threadId: ThreadId, ahead: Move): Move {
   const moves = ahead.moves.filter(({ from, to }) => modifiedMs(to) !== null && modifiedMs(from) === null);
@@ -106,13 +74,4 @@ function movedOf(parts: ChangesParts, threadId: ThreadId, ahead: Move): Move {
     rowAfter: placeRow(parts, threadId),
     mtimesAfterMs: Object.fromEntries(moves.map(({ to }) => [to, modifiedMs(to) ?? 0])),
   };
-}
-
-function placeRow(parts: ChangesParts, threadId: ThreadId): RowImage {
-  return columnsOf(rowImageOf(parts, threadId), PLACE_COLUMNS);
-}
-
-function modifiedMs(path: string): number | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? null : Math.trunc(stats.mtimeMs);
 }

@@ -12,10 +12,12 @@ export function recordedChanges(parts: ChangesParts): Changes {
     run: ({ workId, ...words }, work) => {
       const made = works.run(workId, async (watch) => {
         const writer = new EntryWriter(journal, newEntry(words, owner));
+        const entry = new RecordedEntry(parts, writer, watch);
         try {
-          return await work(new RecordedEntry(parts, writer, watch));
+          return await work(entry);
         } finally {
-          if (finished(writer, log)) {
+          entry.close();
+          if (finished(parts, writer)) {
             events.emit('journal.changed', {});
             keepWithin(journal, log);
           }
@@ -30,12 +32,12 @@ function newEntry({ kind, title }: ChangeWords, owner: string) {
   return { id: randomUUID(), atMs: Date.now(), kind, title, owner, of: null, isRedo: false };
 }
 
-/** What was done is done, whether or not the journal takes its end; the next start looks at what has none. */
-function finished(writer: EntryWriter, log: ChangesParts['log']): boolean {
-  try {
-    return writer.finish();
-  } catch (error) {
-    log(`could not close the entry ${writer.id} of the journal: ${String(error)}`);
-    return true;
-  }
+/** What was done is done, whether or not the journal takes its end now. */
+function finished({ journal, log }: Pick<ChangesParts, 'journal' | 'log'>, writer: EntryWriter): boolean {
+  let something = true;
+  const end = () => {
+    something = writer.finish();
+  };
+  journal.settle(end, log);
+  return something;
 }

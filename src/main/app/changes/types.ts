@@ -1,4 +1,4 @@
-import type { GitInfo, ThreadEdit, ThreadId } from '../../../shared/thread.ts';
+import type { GitInfo, Thread, ThreadEdit, ThreadId } from '../../../shared/thread.ts';
 import type { BatchWatch, MetadataUpdate, ThreadOutcome } from '../../thread-store/index.ts';
 
 /** What the journal says was done, as one word; the window words it. */
@@ -112,6 +112,8 @@ export interface ReplacedFile {
   readonly splices:
     | readonly { readonly at: number; readonly before: string; readonly afterBytes: number }[]
     | null;
+  /** The former bytes are the text of the compressed rollout beside it, of the same name with `.zst`. Absent: they are not. */
+  readonly packed?: true;
 }
 
 /** What one entry of the journal is about. */
@@ -133,6 +135,17 @@ export interface ChangeStep {
   readonly ahead: UndoData;
 }
 
+/** An edit that comes next, and the thread as far as is known. */
+export interface NextEdit {
+  readonly thread: Thread;
+  readonly edit: ThreadEdit;
+}
+
+/** Changes that come next, in their order. */
+export type NextChanges =
+  | { readonly kind: 'edit'; readonly edits: readonly NextEdit[] }
+  | { readonly kind: 'archive' | 'unarchive' | 'delete'; readonly threads: readonly Thread[] };
+
 /**
  * One entry that is being written. Every method records a step before it changes anything and completes it afterwards;
  * what fails is recorded as failed and thrown as the operation threw it.
@@ -145,6 +158,12 @@ export interface ChangeEntry {
    * when the process dies before, it has the one that it began with.
    */
   retitle(title: string): void;
+  /**
+   * Writes the steps of a few changes ahead, all of them together, because each by itself waits for the disk. They are
+   * made by the methods below all the same: one that is not as was foreseen when it is its turn gets a step of its own,
+   * and of one whose turn does not come nothing was done.
+   */
+  ahead(next: NextChanges): Promise<void>;
   edit(threadId: ThreadId, edit: ThreadEdit): Promise<MetadataUpdate>;
   archive(threadId: ThreadId): Promise<readonly ThreadOutcome[]>;
   unarchive(

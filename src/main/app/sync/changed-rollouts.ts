@@ -50,7 +50,7 @@ export class ChangedRollouts {
 
   async #takeSlice(paths: readonly string[]): Promise<void> {
     const { home, catalog, scan, events, signal } = this.#options;
-    const files = paths.flatMap((path) => statRollout(home, path) ?? []);
+    const files = catalog.unread(paths.flatMap((path) => statRollout(home, path) ?? []));
     const scans = await Promise.all(files.map(scan));
     if (signal.aborted) return;
     events.threadsChanged(catalog.applyScans(scans));

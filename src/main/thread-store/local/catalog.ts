@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { CodexRow } from '../../codex-db/types.ts';
 import { inheritedPreview, type NameIndex } from '../../rollout/index.ts';
-import type { RolloutScan } from '../../rollout/types.ts';
+import type { RolloutFile, RolloutScan } from '../../rollout/types.ts';
 import type { StateDb } from '../../state/types.ts';
 import { baseFacts } from './base-facts.ts';
 import { chooseRollout } from './choose-rollout.ts';
@@ -35,6 +35,14 @@ export class Catalog {
       const carried = scans.flatMap((scan) => (scan.kind === 'facts' ? [scan.facts.threadId] : []));
       return this.#resolveAgain(this.#withForks([...former.values(), ...carried]), scans);
     });
+  }
+
+  /** Those of these files that were not read as they are now. */
+  unread(files: readonly RolloutFile[]): readonly RolloutFile[] {
+    const owners = this.#stateDb.rolloutOwners(files.map(({ path }) => path));
+    return files.filter(
+      (file) => !owners.has(file.path) || !isSame(this.#stateDb.findRollout(file.path), file),
+    );
   }
 
   /** These files are gone. */
@@ -106,6 +114,10 @@ export class Catalog {
     );
     return Map.groupBy([...fresh, ...known], (scan) => (scan.kind === 'facts' ? scan.facts.threadId : null));
   }
+}
+
+function isSame(known: RolloutFile | null, now: RolloutFile): boolean {
+  return known?.sizeBytes === now.sizeBytes && known.mtimeMs === now.mtimeMs;
 }
 
 function byId(threads: readonly Thread[]): ReadonlyMap<ThreadId, Thread> {

@@ -4,6 +4,10 @@ import type { RolloutScan } from '../../rollout/types.ts';
 
 export type ReadableScan = Extract<RolloutScan, { kind: 'facts' }>;
 
+export function isReadable(scan: RolloutScan): scan is ReadableScan {
+  return scan.kind === 'facts';
+}
+
 /**
  * The file that speaks for a thread when several carry its id (a copy, or an archive that was interrupted): the one
  * that Codex's row names, else the last segment of a reverted thread, else one inside the home, active before archived, plain before compressed, newest first.

@@ -4,7 +4,9 @@ import type { CodexDb, CodexRow } from '../../codex-db/types.ts';
 import type { FileSystem, NameIndex } from '../../rollout/index.ts';
 import type { RolloutFile, RolloutScan } from '../../rollout/types.ts';
 import type { StateDb } from '../../state/types.ts';
+import type { ForkOrigins } from './fork-origins.ts';
 import type { LiveWriters } from './live-writers.ts';
+import type { TrashNames } from './trash/trash-names.ts';
 
 /** Reads one rollout whole. A window passes a worker pool; tests and one-off commands read in place. */
 export type ScanRollout = (file: RolloutFile) => Promise<RolloutScan>;
@@ -29,6 +31,9 @@ export interface LocalContext {
   readonly now: () => Date;
   /** The live threads of this store. */
   readonly writers: LiveWriters;
+  /** What deleting looks up again and again. */
+  readonly forkOrigins: ForkOrigins;
+  readonly trashNames: TrashNames;
   readonly log: (line: string) => void;
   /** Told when a read found these rows of the state DB stale and mended them. */
   readonly onRepair: (ids: readonly ThreadId[]) => void;

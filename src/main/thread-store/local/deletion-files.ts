@@ -1,7 +1,8 @@
 import type { ThreadId } from '../../../shared/thread.ts';
 import { displayTitle } from '../../../shared/thread.ts';
 import type { LocalContext } from './context.ts';
-import { filesInTrash, readEntry, trashNames } from './trash/trash-folder.ts';
+import { filesInTrash, readEntry } from './trash/trash-folder.ts';
+import { trashNames } from './trash/trash-names.ts';
 
 /** A deletion in the trash with what is there of the files that its manifest names. */
 export interface DeletionFiles {

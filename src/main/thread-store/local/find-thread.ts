@@ -7,7 +7,7 @@ import { baseScans } from './base-scans.ts';
 import { Catalog } from './catalog.ts';
 import type { ReadableScan } from './choose-rollout.ts';
 import { codexRowOf, type LocalContext, softly } from './context.ts';
-import { locateRollout, rowPaths } from './locate-rollout.ts';
+import { locateRollout, rowPaths, stateRowOf } from './locate-rollout.ts';
 import type { ThreadSources } from './resolve-fields.ts';
 import { resolveThread } from './resolve-thread.ts';
 
@@ -33,7 +33,8 @@ export type ThreadLookup =
  */
 export async function findThread(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
   const codexRow = codexRowOf(context, id);
-  const scan = await locateRollout(context, id, codexRow);
+  const row = stateRowOf(context, id);
+  const scan = await locateRollout(context, id, { codexRow, row });
   if (scan === null) return foreignOrMissing(context, id);
   const bases = await baseScans(context, scan.facts);
   context.names.refresh();
@@ -44,14 +45,14 @@ export async function findThread(context: LocalContext, id: ThreadId): Promise<T
     indexedName: context.names.get(id),
   };
   const thread = resolveThread(sources);
-  repair(context, [scan, ...bases], thread);
+  if (!isDeepStrictEqual(row, thread)) repair(context, [scan, ...bases], thread);
   return { kind: 'found', scan, codexRow, thread, sources };
 }
 
 async function foreignOrMissing(context: LocalContext, id: ThreadId): Promise<ThreadLookup> {
   const files = await listRollouts(context.home);
   const paths = [
-    ...rowPaths(context, id, codexRowOf(context, id)),
+    ...rowPaths(context, id, { codexRow: codexRowOf(context, id), row: stateRowOf(context, id) }),
     ...files.filter((file) => file.name?.threadId === id).map((file) => file.path),
   ];
   for (const path of paths) {
@@ -67,7 +68,6 @@ function repair(context: LocalContext, scans: readonly ReadableScan[], thread: T
   const { stateDb, home } = context;
   if (stateDb === null) return;
   softly(context, `mend the row of ${thread.id}`, () => {
-    if (isDeepStrictEqual(stateDb.getThread(thread.id), thread)) return;
     const known = stateDb.scansOf([thread.id]).map(({ file }) => file.path);
     stateDb.forgetRollouts(known.filter((path) => statRollout(home, path) === null));
     context.onRepair(new Catalog(context, stateDb).applyScans(scans));

@@ -1,12 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SkeinError } from '../../../shared/errors.ts';
 import type { ThreadId } from '../../../shared/thread.ts';
 import { historyBaseOf, listRollouts, readSessionMeta } from '../../rollout/index.ts';
 import type { StateDb } from '../../state/types.ts';
+import { isReadable } from './choose-rollout.ts';
 import { type LocalContext, softly } from './context.ts';
 import type { FoundThread } from './find-thread.ts';
-
-const PAGE = 500;
 
 /**
  * A fork that a newer Codex made of a paginated thread reads the rollout of its source, and is lost without it: Codex
@@ -14,7 +12,7 @@ const PAGE = 500;
  */
 export async function assertNoForks(context: LocalContext, { thread }: FoundThread): Promise<void> {
   if (thread.historyMode !== 'paginated') return;
-  for await (const path of candidates(context, thread.id)) {
+  for (const path of await candidates(context, thread.id)) {
     const meta = await readSessionMeta(path);
     if (meta === null || meta.threadId === thread.id || historyBaseOf(meta)?.threadId !== thread.id) continue;
     throw new SkeinError(
@@ -26,23 +24,16 @@ export async function assertNoForks(context: LocalContext, { thread }: FoundThre
 }
 
 /** Rollouts whose heads are worth a look: those of paginated forks, as far as the state DB has seen every file. */
-async function* candidates(context: LocalContext, id: ThreadId): AsyncGenerator<string> {
-  const { stateDb } = context;
+async function candidates(context: LocalContext, id: ThreadId): Promise<readonly string[]> {
+  const { stateDb, forkOrigins } = context;
   const status = softly(context, 'read how far the backfill is', () => stateDb?.backfill().status);
-  if (stateDb !== null && status === 'complete') return yield* knownForks(stateDb, id);
-  for (const { path } of await listRollouts(context.home)) yield path;
+  if (stateDb === null || status !== 'complete')
+    return (await listRollouts(context.home)).map(({ path }) => path);
+  return [...pathsNaming(stateDb, id), ...(await forkOrigins.pathsFrom(stateDb, id))];
 }
 
-async function* knownForks(stateDb: StateDb, id: ThreadId): AsyncGenerator<string> {
-  let ids = stateDb.threadIds(null, PAGE);
-  while (ids.length > 0) {
-    for (const scan of stateDb.scansOf(ids)) {
-      if (scan.kind !== 'facts') continue;
-      const { historyMode, forkedFromId, historyBase } = scan.facts;
-      if (historyMode === 'legacy') continue;
-      if (forkedFromId === id || historyBase?.threadId === id) yield scan.file.path;
-    }
-    await nextTurn();
-    ids = stateDb.threadIds(ids.at(-1) ?? null, PAGE);
-  }
+/** The files whose history begins in this thread's, as their rows say. */
+function pathsNaming(stateDb: StateDb, id: ThreadId): readonly string[] {
+  const scans = stateDb.scansOf(stateDb.forksOf([id])).filter(isReadable);
+  return scans.filter(({ facts }) => facts.historyBase?.threadId === id).map(({ file }) => file.path);
 }

@@ -4,14 +4,8 @@ import type { DeletedThread } from '../types.ts';
 import { isTaken } from '../../rollout/index.ts';
 import type { LocalContext } from './context.ts';
 import { removePurged } from './trash/remove-folder.ts';
-import {
-  filesInTrash,
-  MANIFEST,
-  PURGED_MANIFEST,
-  readEntry,
-  toDeletedThread,
-  trashNames,
-} from './trash/trash-folder.ts';
+import { filesInTrash, MANIFEST, PURGED_MANIFEST, readEntry, toDeletedThread } from './trash/trash-folder.ts';
+import { trashNames } from './trash/trash-names.ts';
 
 /** A deletion is a folder before its manifest is in it, for moments only. */
 const WRITING_MS = 10_000;

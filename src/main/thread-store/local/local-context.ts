@@ -1,8 +1,20 @@
 import { nodeFiles, scanRollout } from '../../rollout/index.ts';
 import type { LocalContext } from './context.ts';
+import { ForkOrigins } from './fork-origins.ts';
 import { LiveWriters } from './live-writers.ts';
+import { TrashNames } from './trash/trash-names.ts';
 
-type Optional = 'scan' | 'files' | 'readGit' | 'trashFolder' | 'now' | 'writers' | 'log' | 'onRepair';
+type Optional =
+  | 'scan'
+  | 'files'
+  | 'readGit'
+  | 'trashFolder'
+  | 'now'
+  | 'writers'
+  | 'forkOrigins'
+  | 'trashNames'
+  | 'log'
+  | 'onRepair';
 
 /**
  * What a local store needs. Left out: rollouts are read in place, no repository is asked, nothing is deleted, nothing is
@@ -19,6 +31,8 @@ export function localContext(options: LocalThreadStoreOptions): LocalContext {
     trashFolder: null,
     now: () => new Date(),
     writers: new LiveWriters(),
+    forkOrigins: new ForkOrigins(),
+    trashNames: new TrashNames(),
     log: () => undefined,
     onRepair: () => undefined,
     ...options,

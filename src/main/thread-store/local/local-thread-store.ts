@@ -28,6 +28,7 @@ import {
   compressThread,
   decompressThread,
   planCompression,
+  planDecompression,
 } from './compress/compress-thread.ts';
 import type { LocalContext } from './context.ts';
 import { createThread } from './create-thread.ts';
@@ -197,7 +198,12 @@ export class LocalThreadStore implements ThreadStore {
     return this.#turns.ofThread(threadId, () => compressThread(this.#context, threadId, plan));
   }
 
-  /** Takes a compression back. */
+  /** What `decompressThread` would do; changes nothing. */
+  planDecompression(threadId: ThreadId): Promise<Compression> {
+    return planDecompression(this.#context, threadId);
+  }
+
+  /** Puts the plain rollout in the place of the compressed one. */
   decompressThread(threadId: ThreadId, plan: Compression): Promise<void> {
     return this.#turns.ofThread(threadId, () => decompressThread(this.#context, threadId, plan));
   }

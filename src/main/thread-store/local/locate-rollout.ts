@@ -1,4 +1,4 @@
-import type { ThreadId } from '../../../shared/thread.ts';
+import type { Thread, ThreadId } from '../../../shared/thread.ts';
 import type { CodexRow } from '../../codex-db/types.ts';
 import { listRollouts, statRollout } from '../../rollout/index.ts';
 import type { RolloutFile } from '../../rollout/types.ts';
@@ -8,6 +8,12 @@ import { mayCarry } from './known-rollouts.ts';
 import { liveWriterOf } from './live-writers.ts';
 import { scanCarrying } from './scan-carrying.ts';
 
+/** What both databases say of a thread; null: nothing. */
+export interface KnownRows {
+  readonly codexRow: CodexRow | null;
+  readonly row: Thread | null;
+}
+
 /**
  * The rollout that speaks for a thread: what a row named, unless it lies outside the folders of this home: the rows of a copied home still name the files of
  * the original, and a copy in here comes first. Without any named file everything is searched.
@@ -15,28 +21,33 @@ import { scanCarrying } from './scan-carrying.ts';
 export async function locateRollout(
   context: LocalContext,
   id: ThreadId,
-  codexRow: CodexRow | null,
+  rows: KnownRows,
 ): Promise<ReadableScan | null> {
-  const named = await firstCarrying(context, id, rowPaths(context, id, codexRow));
+  const named = await firstCarrying(context, id, rowPaths(context, id, rows));
   if (named !== null && named.file.root !== 'elsewhere') return named;
   const files = await listRollouts(context.home);
   const bearing = await scansBearing(context, id, files);
-  const chosen = chooseRollout(bearing, codexRow?.rolloutPath ?? null) ?? named;
+  const chosen = chooseRollout(bearing, rows.codexRow?.rolloutPath ?? null) ?? named;
   return chosen ?? (await searchHeads(context, id, files));
 }
 
 /** Paths known for the id: where its live writer writes, then what rows name; our own was verified once. */
-export function rowPaths(context: LocalContext, id: ThreadId, codexRow: CodexRow | null): readonly string[] {
+export function rowPaths(
+  context: LocalContext,
+  id: ThreadId,
+  { codexRow, row }: KnownRows,
+): readonly string[] {
   const live = liveWriterOf(context, id)?.recorder.path;
-  const own = stateRowPath(context, id);
+  const own = row?.rolloutPath;
   const codex = codexRow?.rolloutPath;
   return [live, own, codex, codex === undefined ? undefined : `${codex}.zst`].filter(
     (path) => path !== undefined,
   );
 }
 
-function stateRowPath(context: LocalContext, id: ThreadId): string | undefined {
-  return softly(context, `read the row of ${id}`, () => context.stateDb?.getThread(id)?.rolloutPath);
+/** Our own row of a thread; null when there is none, or the state DB fails. */
+export function stateRowOf(context: LocalContext, id: ThreadId): Thread | null {
+  return softly(context, `read the row of ${id}`, () => context.stateDb?.getThread(id)) ?? null;
 }
 
 async function firstCarrying(
@@ -83,5 +94,6 @@ async function searchHeads(
 
 /** The path of the rollout that speaks for a thread; null: there is none. */
 export async function rolloutPathOf(context: LocalContext, id: ThreadId): Promise<string | null> {
-  return (await locateRollout(context, id, codexRowOf(context, id)))?.file.path ?? null;
+  const rows = { codexRow: codexRowOf(context, id), row: stateRowOf(context, id) };
+  return (await locateRollout(context, id, rows))?.file.path ?? null;
 }

@@ -75,7 +75,9 @@ function refuseUnwritableMeta(
       return;
     case 'legacy':
       if (file.compressed)
-        throw refused('the rollout of this thread is compressed, and Skein does not write into it');
+        throw refused(
+          'The rollout of this thread is compressed, and lines are added to plain ones. Decompress it first.',
+        );
       if (!facts.hasSessionMeta) throw invalidRequest(`${file.path} does not start with session metadata`);
   }
 }

@@ -62,7 +62,10 @@ function assertContinuable({ home }: LocalContext, { file, facts }: ReadableScan
   if (!liesInHome(home, path)) throw invalidRequest(`${path} lies outside the home and is never written`);
   if (!facts.hasSessionMeta) throw invalidRequest(`${path} does not start with session metadata`);
   if (file.compressed) {
-    throw new SkeinError('unsupported', `${path} is compressed, and Skein does not write into it`);
+    throw new SkeinError(
+      'unsupported',
+      `${path} is compressed, and Skein does not write into it; decompress it first`,
+    );
   }
   if (facts.historyMode === 'unknown') {
     throw new SkeinError('unsupported', `${path} keeps its history in a way that Skein does not know`);

@@ -99,15 +99,20 @@ interface Edited {
 async function makeEdit(context: LocalContext, request: UpdateThreadMetadataParams): Promise<Edited | null> {
   const edit = await prepareEdit(context, request);
   if (edit === null) return null;
-  if (edit.plan.metaEdit === undefined) return writeEdit(context, edit);
+  if (edit.plan.metaEdit === undefined) return writeEdit(context, request, edit);
   const line = { id: request.threadId, path: edit.found.scan.file.path };
   return besideOtherWriters(context, line, async () => {
     const again = await prepareEdit(context, request);
-    return again === null ? null : writeEdit(context, again);
+    return again === null ? null : writeEdit(context, request, again);
   });
 }
 
-async function writeEdit(context: LocalContext, edit: PlannedEdit): Promise<Edited> {
+async function writeEdit(
+  context: LocalContext,
+  { onBefore }: UpdateThreadMetadataParams,
+  edit: PlannedEdit,
+): Promise<Edited> {
+  onBefore?.(edit.found.thread);
   return { before: edit.found.thread, wrote: await writeMetadata(context, edit) };
 }
 

@@ -109,6 +109,7 @@ export class InMemoryThreadStore implements ThreadStore {
     const patch = this.#live.checkedPatch(params);
     this.#live.materialize(params.threadId);
     const thread = this.#shelf.require(params.threadId, params.includeArchived);
+    params.onBefore?.(thread.picture());
     thread.patch(patch);
     return { thread: thread.picture(), wrote: ['memory'] };
   }

@@ -264,7 +264,7 @@ describe('archiving is refused, and changes nothing,', () => {
 });
 
 describe('a thread whose row in Codex’s database cannot follow stays where it is', () => {
-  it('while the database is locked by another program', { timeout: 20_000 }, async () => {
+  it('while the database is locked by another program', async () => {
     const home = await tempFolder();
     const path = writeRollout(home, { threadId: ID, lines: legacyLines() });
     const db = codexDbIn(home, '169', { id: ID, rollout_path: path });

@@ -193,6 +193,49 @@ describe('a fork that Codex made without copying', () => {
   });
 });
 
+describe('a fork whose row does not say where its history begins', () => {
+  const silentFork = (base: ThreadId) => ({
+    ...paginatedMetaLine(FORK, {
+      forked_from_id: base,
+      history_base: { thread_id: base, end_ordinal_exclusive: 2, end_byte_offset: 10 },
+    }),
+    ordinal: 2,
+  });
+
+  it('keeps its source too, as rows of an earlier Skein are', async () => {
+    const { home, store, stateDb, catalog, context } = await movesHome();
+    const source = writeRollout(home, { threadId: ID, lines: paginatedLines() });
+    const fork = writeRollout(home, { threadId: FORK, lines: [silentFork(ID)] });
+    catalog.applyScans([await context.scan(fileAt(home, source)), await context.scan(fileAt(home, fork))]);
+    const [known] = stateDb.scansOf([FORK]);
+    if (known?.kind !== 'facts') throw new Error('the fork was not read');
+    stateDb.putScans([{ ...known, facts: { ...known.facts, historyBase: null } }]);
+    stateDb.claimBackfill('test', Date.now(), 1_000);
+    stateDb.completeBackfill('test', Date.now());
+    await expect(store.deleteThread(ID)).rejects.toMatchObject({
+      code: 'conflict',
+      details: { forkId: FORK },
+    });
+    expect(existsSync(source)).toBe(true);
+  });
+
+  it('and one that appears after others were looked for is found', async () => {
+    const { home, store, stateDb, catalog, context } = await movesHome();
+    const source = writeRollout(home, { threadId: ID, lines: paginatedLines() });
+    const other = writeRollout(home, { threadId: OTHER, lines: paginatedLines(OTHER) });
+    catalog.applyScans([await context.scan(fileAt(home, source)), await context.scan(fileAt(home, other))]);
+    stateDb.claimBackfill('test', Date.now(), 1_000);
+    stateDb.completeBackfill('test', Date.now());
+    await store.deleteThread(OTHER);
+    const fork = writeRollout(home, { threadId: FORK, lines: [silentFork(ID)] });
+    catalog.applyScans([await context.scan(fileAt(home, fork))]);
+    await expect(store.deleteThread(ID)).rejects.toMatchObject({
+      code: 'conflict',
+      details: { forkId: FORK },
+    });
+  });
+});
+
 describe('restoring is refused', () => {
   const deletedThread = async (): Promise<MovesHome & { path: string; deleted: DeletedThread }> => {
     const home = await movesHome();

@@ -18,14 +18,7 @@ import {
   trashName,
 } from './manifest.ts';
 import { removeEntry } from './remove-folder.ts';
-import {
-  filesInTrash,
-  MANIFEST,
-  readEntry,
-  type TrashEntry,
-  trashedPath,
-  trashNames,
-} from './trash-folder.ts';
+import { filesInTrash, MANIFEST, readEntry, type TrashEntry, trashedPath } from './trash-folder.ts';
 
 /** What is deleted: the thread, and its rollouts with the one that speaks for it first. */
 export interface Deletion {
@@ -47,9 +40,8 @@ async function interrupted(
   trash: string,
   { found, copies }: Deletion,
 ): Promise<TrashEntry | null> {
-  const ending = `-${found.thread.id}`;
-  for (const name of await trashNames(trash)) {
-    const entry = name.endsWith(ending) ? await readEntry(trash, name) : null;
+  for (const name of await context.trashNames.of(trash, found.thread.id)) {
+    const entry = await readEntry(trash, name);
     if (entry !== null && (await canTake(context, entry, copies))) return entry;
   }
   return null;
@@ -83,7 +75,9 @@ async function newDeletion(context: LocalContext, trash: string, deletion: Delet
   }
   const entry = { folder: join(trash, manifest.deletionId), manifest };
   try {
-    await writeNewFile(context.files, join(entry.folder, MANIFEST), { chunks: textChunks(text) });
+    const path = join(entry.folder, MANIFEST);
+    const write = () => writeNewFile(context.files, path, { chunks: textChunks(text) });
+    await context.trashNames.during(trash, manifest.deletionId, write);
   } catch (error) {
     if (isTaken(entry.folder)) await removeEntry(context, entry);
     throw error;

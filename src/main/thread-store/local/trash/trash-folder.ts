@@ -1,6 +1,5 @@
-import { errorCode } from '../../../rollout/index.ts';
 import { lstatSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkeinError } from '../../../../shared/errors.ts';
 import type { DeletedThread } from '../../types.ts';
@@ -24,16 +23,6 @@ export interface TrashEntry {
 export function requireTrash({ trashFolder }: LocalContext): string {
   if (trashFolder !== null) return trashFolder;
   throw new SkeinError('unsupported', 'this store has no trash, and nothing is deleted without one');
-}
-
-/** Names in the trash, the newest deletion first; none when there is no trash yet. */
-export async function trashNames(trash: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(trash)).toSorted().toReversed();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 /**
