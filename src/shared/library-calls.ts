@@ -8,9 +8,10 @@ import {
   importReport,
   labelId,
   labelNameText,
-  libraryState,
+  libraryCounts,
   noteEntry,
   noteText,
+  threadMarks,
 } from './library-schemas.ts';
 
 const threadIds = z.array(threadId).min(1).max(LABELLED_MOST).readonly();
@@ -20,8 +21,13 @@ const changed = z.object({ changed: count });
 
 /** Calls of labels, pins, notes and bookmarks. None of them writes anything of Codex's; each change can be undone. */
 export const libraryCalls = {
-  /** All labels, and how each thread of this home is marked. */
-  'library.get': { params: z.strictObject({}), result: libraryState },
+  /** All labels, and how many threads of this home are marked; which they are is asked for with `library.marks`. */
+  'library.get': { params: z.strictObject({}), result: libraryCounts },
+  /** Threads of this home that are marked, in pages. `after`: where the page before ended; null: from the first. */
+  'library.marks': {
+    params: z.strictObject({ after: threadId.nullable() }),
+    result: z.object({ threads: z.array(threadMarks).readonly(), next: threadId.nullable() }),
+  },
   /** Makes a label (`id` null) or changes one. `conflict`: another label has this name. Nothing else has its case. */
   'library.setLabel': {
     params: z.strictObject({ id: labelId.nullable(), name: labelNameText, colour }),
@@ -41,7 +47,13 @@ export const libraryCalls = {
     }),
     result: z.object({ changed: count, cancelled: z.boolean() }),
   },
-  'library.pin': { params: z.strictObject({ threadIds, pinned: z.boolean() }), result: changed },
+  'library.pin': {
+    params: z.union([
+      z.strictObject({ threadIds, pinned: z.boolean() }),
+      z.strictObject({ target: bulkTarget, pinned: z.boolean() }),
+    ]),
+    result: changed,
+  },
   /** The note of a thread; null: it has none. */
   'library.note': { params: z.strictObject({ threadId }), result: z.object({ note: noteEntry.nullable() }) },
   /** Sets the note of a thread; a blank one takes it away. */

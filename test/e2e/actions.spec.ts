@@ -1,3 +1,4 @@
+import { violations } from './violations.ts';
 import { expect, test } from './window-fixture.ts';
 
 test('the menu of a row has everything, by mouse and by keys', async ({ home, openWindow }) => {
@@ -98,4 +99,45 @@ test('every key of the keys dialog that acts on threads is listed', async ({ hom
   for (const words of ['Archive thread', 'trash', 'Undo', 'Everything that can be done']) {
     await expect(dialog).toContainText(words);
   }
+});
+
+const FROM_AN_EDITOR = `# Context from my IDE setup:
+
+## Active file: src/lock.ts
+
+## My request for Codex:
+Hi! could you please fix the flaky login test? It fails on every second run.`;
+
+test('a name is suggested from the first prompt, with keys in the header', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: FROM_AN_EDITOR });
+  const window = await openWindow();
+  const { keyboard } = window.page;
+  await window.open('could you please fix');
+  await window.rename.click();
+  await expect(window.nameBox).toBeFocused();
+  await expect(window.suggestedName('Fix the flaky login test?')).toBeVisible();
+  expect(await violations(window.page)).toEqual([]);
+  const before = await window.nameBox.inputValue();
+  await keyboard.press('ArrowDown');
+  await expect(window.nameBox).toHaveValue('Fix the flaky login test?');
+  await expect(window.suggestedName('Fix the flaky login test?')).toHaveCount(0);
+  await keyboard.press('ArrowUp');
+  await expect(window.nameBox).toHaveValue(before);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(window.title).toHaveText('Fix the flaky login test?');
+});
+
+test('a suggested name is taken with the mouse in the list', async ({ home, openWindow }) => {
+  const id = home.add({ number: 1, says: 'Please make the build faster' });
+  home.name(id, 'Build');
+  const window = await openWindow();
+  await window.row('Build').dblclick();
+  await window.nameBox.fill('Nothing');
+  await window.suggestedName('Make the build faster').click();
+  await expect(window.nameBox).toHaveValue('Make the build faster');
+  await expect(window.nameBox).toBeFocused();
+  await window.nameBox.press('Enter');
+  await expect(window.row('Make the build faster')).toHaveCount(1);
+  await expect(window.title).toHaveText('Make the build faster');
 });

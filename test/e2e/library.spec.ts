@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { SearchView } from '../support/pages/search-view.ts';
 import type { SkeinWindow } from '../support/pages/skein-window.ts';
@@ -49,6 +51,7 @@ test('labels, a pin, a note and a bookmark are put on threads with the mouse, fo
   await library.dialog.getByRole('textbox').fill('Ask Anna\nbefore it ships');
   await library.save.click();
   await expect(window.header.getByRole('region', { name: 'Note' })).toContainText('Ask Anna');
+  await expect(window.header.getByRole('button', { name: 'Edit note' })).toBeFocused();
   await window.header.getByRole('button', { name: 'Pin', exact: true }).click();
   await expect(window.filter(/^Pinned/)).toContainText('1');
   await window.messages.nth(1).hover();
@@ -91,12 +94,16 @@ test('labels, pins, bookmarks and notes are given with the keyboard alone', asyn
 
   await keyboard.press('p');
   await expect(window.row('Fix the login').getByRole('img', { name: 'Pinned' })).toBeVisible();
+  await expect(window.messages).toHaveCount(2);
   await keyboard.press('Enter');
+  await expect(window.conversation).toBeFocused();
   await keyboard.press('b');
   await expect(window.row('Fix the login').getByRole('img', { name: 'Has bookmarks' })).toBeVisible();
 
   await keyboard.press('m');
+  await expect(window.menu).toBeVisible();
   await keyboard.press('N');
+  await expect(window.menu.getByRole('menuitem', { name: /^Note/ })).toBeFocused();
   await keyboard.press('Enter');
   await expect(library.dialog.getByRole('textbox', { name: 'Note about this thread' })).toBeFocused();
   await keyboard.type('Remember this');
@@ -104,6 +111,37 @@ test('labels, pins, bookmarks and notes are given with the keyboard alone', asyn
   await expect(window.header.getByRole('region', { name: 'Note' })).toContainText('Remember this');
   await keyboard.press('Control+z');
   await expect(window.header.getByRole('region', { name: 'Note' })).toHaveCount(0);
+});
+
+test('what the command line puts on threads is seen by a window that is open', async ({
+  home,
+  openWindow,
+  skein,
+}) => {
+  fill(home);
+  const window = await openWindow();
+  const library = libraryOf(window);
+  await window.open('Fix the login');
+  await expect(library.addLabel).toBeVisible();
+  const cli = async (...words: readonly string[]) => {
+    const env = { ...process.env, SKEIN_DATA_DIR: skein.dataFolder };
+    const all = ['out/main/cli.js', ...words, '--home', home.path];
+    return (await promisify(execFile)(process.execPath, all, { env })).stdout;
+  };
+  const { threads } = JSON.parse(await cli('list', '--json')) as {
+    readonly threads: readonly { readonly id: string; readonly preview: string }[];
+  };
+  const id = threads.find(({ preview }) => preview === 'Fix the login')?.id ?? '';
+  expect(await cli('label', id, 'to do')).toBe(`labelled  ${id}  Fix the login\n`);
+  await expect(library.labels).toHaveText(['to do']);
+  await expect(library.section('to do')).toContainText('1');
+  await cli('note', id, 'Ask Anna');
+  await expect(window.header.getByRole('region', { name: 'Note' })).toContainText('Ask Anna');
+  expect(await cli('note', id)).toBe('Ask Anna\n');
+  await cli('undo');
+  await expect(window.header.getByRole('region', { name: 'Note' })).toHaveCount(0);
+  await cli('unlabel', id, 'to do');
+  await expect(library.labels).toHaveCount(0);
 });
 
 test('labels are searched for, offered, and kept as a smart folder that counts', async ({
@@ -128,6 +166,7 @@ test('labels are searched for, offered, and kept as a smart folder that counts',
   await window.page.getByRole('combobox', { name: 'Colour' }).selectOption('teal');
   await window.page.keyboard.press('Enter');
   await expect(search.saved('Reviews')).toContainText('1');
+  await expect(search.lines.first()).toBeFocused();
   await search.clear.click();
   await window.filter(/^All threads/).click();
   await window.open('Fix the login');
@@ -195,7 +234,9 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(library.find).toBeFocused();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(library.find).toHaveCount(0);
     await page.keyboard.press('p');
+    await expect(window.row('Fix the login').getByRole('img', { name: 'Pinned' })).toBeVisible();
     await library.addNote.click();
     await library.dialog.getByRole('textbox').fill('Some words');
     expect(await violations(page)).toEqual([]);

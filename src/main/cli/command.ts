@@ -55,6 +55,11 @@ export interface MoveCommand extends AboutSome {
   readonly kind: 'archive' | 'unarchive' | 'delete';
 }
 
+export interface PackCommand extends AboutSome {
+  readonly kind: 'compress' | 'decompress';
+  readonly dryRun: boolean;
+}
+
 export interface ImportCommand extends Flagged {
   readonly kind: 'import';
   /** Absolute. */
@@ -137,10 +142,13 @@ export interface RepointCommand extends Flagged {
 
 export interface WhyCommand extends AboutOne {
   readonly kind: 'why';
+  /** The folder that `codex resume` would be started in. Absolute. */
+  readonly started: string;
 }
 
 export interface WhyAllCommand extends Flagged {
   readonly kind: 'why-all';
+  readonly started: string;
 }
 
 export interface HistoryCommand extends Flagged {
@@ -155,8 +163,58 @@ export interface UndoCommand extends Flagged {
   readonly entry: string | null;
 }
 
+export interface LabelsCommand extends Flagged {
+  readonly kind: 'labels';
+}
+
+export interface LabelCommand extends AboutOne {
+  readonly kind: 'label' | 'unlabel';
+  /** Names of labels, at least one. */
+  readonly names: readonly string[];
+}
+
+export interface PinCommand extends AboutSome {
+  readonly kind: 'pin' | 'unpin';
+}
+
+export interface NoteCommand extends AboutOne {
+  readonly kind: 'note';
+  /** `piped`: what comes in on standard input is the note. */
+  readonly order: 'show' | 'clear' | 'piped' | { readonly text: string };
+}
+
+export interface BookmarksCommand extends Flagged {
+  readonly kind: 'bookmarks';
+  /** null: those of all threads. */
+  readonly reference: string | null;
+}
+
+export interface LibraryExportCommand extends Flagged {
+  readonly kind: 'library-export';
+  /** Absolute; null: standard output. */
+  readonly path: string | null;
+}
+
+export interface LibraryImportCommand extends Flagged {
+  readonly kind: 'library-import';
+  /** Absolute; null: standard input. */
+  readonly path: string | null;
+  readonly dryRun: boolean;
+}
+
+/** About what users put on threads. */
+export type LibraryCommand =
+  | LabelsCommand
+  | LabelCommand
+  | PinCommand
+  | NoteCommand
+  | BookmarksCommand
+  | LibraryExportCommand
+  | LibraryImportCommand;
+
 /** One run of the command line that asks the app something. */
 export type AskingCommand =
+  | LibraryCommand
   | HistoryCommand
   | UndoCommand
   | WhyCommand
@@ -170,6 +228,7 @@ export type AskingCommand =
   | TranscriptCommand
   | ExportCommand
   | MoveCommand
+  | PackCommand
   | ImportCommand
   | SearchCommand
   | FilesCommand

@@ -25,7 +25,7 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   everywhere: 'hidden everywhere',
   default: 'hidden from the plain list',
   some: 'not in every list, or not whole',
-  folder: 'only in some folders',
+  folder: 'in other folders only',
 };
 
 /** A verdict on one thread, as text. */
@@ -34,7 +34,14 @@ export function formatVerdict(thread: Thread, verdict: Verdict, columns: number)
     (version) => `Codex ${version}${here(version, verdict)} ${LISTED[verdict.listed[version]]}.`,
   );
   const reasons = verdict.reasons.map((reason) => formatReason(reason, thread, columns));
-  return [printable(displayTitle(thread)), ...listed, '', ...reasons].join('\n');
+  return [printable(displayTitle(thread)), ...listed, ...folderLine(verdict), '', ...reasons].join('\n');
+}
+
+/** Nothing of a thread that is not in the plain list: no folder brings it there. */
+function folderLine({ folder: { started }, listed, inUse }: Verdict): readonly string[] {
+  if (started === null || listed[inUse] !== 'default') return [];
+  const does = started.listed[inUse] ? 'lists it' : 'does not list it';
+  return [`codex resume, started in ${printable(started.path)}, ${does}.`];
 }
 
 function formatReason(reason: Reason, { id }: Thread, columns: number): string {
@@ -58,6 +65,8 @@ function remedyText({ remedy }: Reason, id: string): string | null {
       return null;
     case 'unarchive':
       return `skein unarchive ${id}`;
+    case 'relink':
+      return 'skein relink OLD NEW tells its threads where the folder is now. codex resume --all lists it as it is.';
     case 'health':
       return 'skein doctor looks at it, and skein doctor --fix repairs what can be.';
     case 'words':
@@ -76,8 +85,14 @@ export function formatReport(report: Report, files: Files): string {
       `${String(hidden).padStart(7)}  ${String(threads).padStart(7)}  ${REASON_TITLES[code]}`,
   );
   const table = groups.length === 0 ? [] : ['', ' hidden  threads', ...groups];
+  const folder = startedLine(report);
   const total = `${report.judged} ${report.judged === 1 ? 'thread' : 'threads'}`;
-  return [total, ...listed, ...table, '', ...filesLines(files), ''].join('\n');
+  return [total, ...listed, ...folder, ...table, '', ...filesLines(files), ''].join('\n');
+}
+
+function startedLine({ started, inUse }: Report): readonly string[] {
+  if (started === null) return [];
+  return [`codex resume, started in ${printable(started.path)}, lists ${started.listed[inUse]}.`];
 }
 
 function filesLines({ unreadable, unreadableTotal, furtherTotal }: Files): readonly string[] {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ThreadPage } from '../../shared/listing.ts';
-import { displayTitle, type Thread } from '../../shared/thread.ts';
+import { archivedWhen, displayTitle, type Thread } from '../../shared/thread.ts';
 import { fitted, printable, textWidth } from './text-width.ts';
 
 const ID_WIDTH = 36;
@@ -82,7 +82,7 @@ function threadFields(thread: Thread): readonly (readonly [string, string | numb
     ['Codex version', thread.cliVersion],
     ['Created', thread.createdAt],
     ['Updated', thread.updatedAt],
-    ['Archived', thread.archived ? (thread.archivedAt ?? 'yes') : 'no'],
+    ['Archived', thread.archived ? (archivedWhen(thread) ?? 'yes') : 'no'],
     ['History mode', thread.historyMode],
     ['Memory mode', thread.memoryMode],
     ['Parent thread', thread.parentThreadId],

@@ -22,9 +22,16 @@ export const HELP = {
   delete ID...              move threads and their sub-agents to Skein's trash
   trash list|restore|empty  what was deleted, and how it comes back or goes for good
   space                     what takes the bytes, by kind, project and thread
+  compress ID...            compress rollouts as Codex does; decompress makes them plain again
   usage                     tokens by day, project, model and thread
   fork ID                   make a new thread with the history of one
   tree ID                   show the sub-agents a thread spawned
+  labels                    list labels
+  label ID NAME...          put labels on a thread; unlabel takes them off
+  pin ID...                 pin threads; unpin takes the pins off
+  note ID [TEXT]            show or write the note about a thread
+  bookmarks [ID]            list bookmarked items
+  library export|import F   labels, pins, notes and bookmarks as a JSON file
   why ID|--all              why Codex does not list a thread, or what it leaves out of the home
   import PATH               copy a rollout, or all in a folder, into the home
   relink OLD NEW            let threads follow a folder that moved
@@ -136,6 +143,19 @@ ${COMMON}`,
 
   Every rollout that changed since the last time is read first. Sizes are those on disk.
 ${COMMON}`,
+  compress: `Usage: skein compress ID... [options]
+
+  --dry-run      say what would be done, and write nothing
+
+  Codex 0.169 and newer lists and reads compressed threads, and decompresses one again when it is resumed. Threads that
+  were used in the last seven days are left as they are. skein undo takes it back.
+${COMMON}`,
+  decompress: `Usage: skein decompress ID... [options]
+
+  --dry-run      say what would be done, and write nothing
+
+  The rollouts are plain files again, byte for byte as before they were compressed. skein undo takes it back.
+${COMMON}`,
   usage: `Usage: skein usage [options]
 
   --by WHAT      day, project, model or thread (day); with --csv also detail
@@ -159,12 +179,64 @@ Says where Codex lists a thread, which of its rules keep it out of a list, what 
 Changes nothing.
 
   --all          count the threads of the whole home by reason
+  --cwd DIR      the folder that codex resume would be started in; this one without it
 ${COMMON}`,
   import: `Usage: skein import PATH [options]
 
 PATH is a .jsonl or .jsonl.zst rollout, or a folder of them. They are copied, never over anything.
 
   --dry-run      only say what would be imported
+${COMMON}`,
+  labels: `Usage: skein labels [options]
+
+Every label with its colour and the number of threads of this home that have it.
+
+                 With --json: {labels: [{id, name, colour, count, everywhere}], pinned, noted, bookmarked}
+${COMMON}`,
+  label: `Usage: skein label ID NAME... [options]
+
+A label that is not there yet is made. Upper and lower case make no difference in names. Nothing of Codex's is
+written; skein undo takes it back, the label and the making of it each by itself.
+
+                 With --json: {threadId, title, changed, made}
+${COMMON}`,
+  unlabel: `Usage: skein unlabel ID NAME... [options]
+
+                 With --json: {threadId, title, changed, made}
+${COMMON}`,
+  pin: `Usage: skein pin ID... [options]
+
+                 With --json: {threads: [{threadId, title}], changed}
+${COMMON}`,
+  unpin: `Usage: skein unpin ID... [options]
+
+                 With --json: {threads: [{threadId, title}], changed}
+${COMMON}`,
+  note: `Usage: skein note ID [options]
+       skein note ID TEXT [options]
+       skein note ID --clear [options]
+
+Without TEXT the note is printed. With - in its place, what comes in on standard input is the note. A note that is
+there is replaced.
+
+  --clear        take the note away
+                 With --json: {note: {threadId, title, text, editedAt}}; null when there is none
+${COMMON}`,
+  bookmarks: `Usage: skein bookmarks [ID] [options]
+
+The bookmarked items of the home, the latest first, or those of one thread in its order.
+
+                 With --json: {bookmarks: [{id, threadId, title, kind, words, item, addedAt}]}
+${COMMON}`,
+  library: `Usage: skein library export FILE [options]
+       skein library import FILE [--dry-run] [options]
+
+  export         write labels, smart folders, and what is on the threads of this home, as JSON;
+                 nothing is ever written over
+  import         add what such a file holds; nothing that is there is taken away
+  --dry-run      only say what an import would do
+
+  FILE may be -: standard output, or standard input.
 ${COMMON}`,
   history: `Usage: skein history [options]
 

@@ -30,7 +30,7 @@ export async function undoChange(app: App, { flags, entry }: UndoCommand): Promi
   const text = flags.json ? terminalJson(account, 2) : `${wordsOf(account)}\n`;
   const problems = account.results
     .filter(({ outcome }) => outcome !== 'undone')
-    .map(({ title, message }) => `not undone: ${printable(title)}: ${message ?? 'not tried'}`);
+    .map(({ title, message }) => `not undone: ${printable(title)}: ${printable(message ?? 'not tried')}`);
   return { text, problems };
 }
 

@@ -45,6 +45,7 @@ async function run(command: Command): Promise<CommandResult> {
       now: new Date(),
       bold: showsBold(),
       write: print,
+      read: readInput,
     });
   } finally {
     endProgress();
@@ -76,7 +77,15 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
     case 'files':
     case 'thread-files':
     case 'space':
+    case 'compress':
+    case 'decompress':
     case 'usage':
+    case 'labels':
+    case 'label':
+    case 'unlabel':
+    case 'bookmarks':
+    case 'library-export':
+    case 'library-import':
       return 'once';
     case 'show':
     case 'transcript':
@@ -88,6 +97,9 @@ function modeOf({ kind }: Exclude<Command, { kind: 'help' }>): 'once' | 'files' 
     case 'trash-list':
     case 'trash-restore':
     case 'trash-empty':
+    case 'pin':
+    case 'unpin':
+    case 'note':
       return 'files';
   }
 }
@@ -111,4 +123,10 @@ function wantsJson(): boolean {
 /** Resolves when the text has left, so that the end of the process does not cut it. */
 function print(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+async function readInput(): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
 }

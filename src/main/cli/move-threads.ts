@@ -2,9 +2,10 @@ import type { Outcome } from '../../shared/contract.ts';
 import { toSkeinError } from '../../shared/errors.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import type { App } from '../app/types.ts';
-import { ask, askThreadId } from './ask.ts';
+import { ask } from './ask.ts';
 import type { CommandResult, MoveCommand } from './command.ts';
 import { type Outcomes, type OutcomeWords, outcomeResult, type RefusedWord } from './outcome-lines.ts';
+import { resolveAll } from './resolve-all.ts';
 import { undoHint } from './undo-hint.ts';
 
 const WORDS: Readonly<Record<MoveCommand['kind'], OutcomeWords>> = {
@@ -23,19 +24,6 @@ export async function moveThreads(app: App, command: MoveCommand): Promise<Comma
   const { json } = command.flags;
   const result = outcomeResult(outcomes, WORDS[command.kind], { json, isAsked });
   return json ? result : { ...result, text: result.text + undoHint(command, outcomes.results) };
-}
-
-async function resolveAll(app: App, references: readonly string[]) {
-  const ids: ThreadId[] = [];
-  const refused: RefusedWord[] = [];
-  for (const reference of references) {
-    try {
-      ids.push(await askThreadId(app, reference));
-    } catch (thrown) {
-      refused.push({ reference, error: toSkeinError(thrown) });
-    }
-  }
-  return { ids: [...new Set(ids)], refused };
 }
 
 async function unarchive(app: App, threadIds: readonly ThreadId[]): Promise<Outcomes> {

@@ -7,6 +7,7 @@ import { listParams } from './list-params.ts';
 import { gitEdit, memoryEdit, renameEdit } from './parse-edit.ts';
 import { parseExport } from './parse-export.ts';
 import { parseHistory, parseUndo } from './parse-history.ts';
+import { isLibraryName, LIBRARY_OPTIONS, parseLibrary } from './parse-library.ts';
 import { parseRelink, parseRepoint } from './parse-relink.ts';
 import { parseFiles, parseSearch } from './parse-search.ts';
 import { parseSpace, parseUsage } from './parse-space.ts';
@@ -54,13 +55,16 @@ const OPTIONS: Readonly<Record<CommandName, NonNullable<ParseArgsConfig['options
   trash: { yes: SWITCH },
   import: { 'dry-run': SWITCH },
   space: { limit: TEXT },
+  compress: { 'dry-run': SWITCH },
+  decompress: { 'dry-run': SWITCH },
   usage: { limit: TEXT, days: TEXT, by: TEXT, csv: SWITCH },
-  why: { all: SWITCH },
+  why: { all: SWITCH, cwd: TEXT },
   relink: { 'dry-run': SWITCH, yes: SWITCH },
   repoint: { branch: SWITCH, origin: SWITCH, project: TEXT, 'dry-run': SWITCH },
   doctor: { fix: SWITCH },
   history: { limit: TEXT },
   undo: {},
+  ...LIBRARY_OPTIONS,
 };
 
 /** Reads a command line without the program's name. @throws UsageError */
@@ -103,6 +107,7 @@ function parsed(argv: readonly string[], options: NonNullable<ParseArgsConfig['o
 
 function command(name: CommandName, values: Values, words: readonly string[]): Command {
   const flags = commonFlags(values);
+  if (isLibraryName(name)) return parseLibrary(name, flags, values, words);
   switch (name) {
     case 'list':
       expectWords(words, []);
@@ -122,6 +127,14 @@ function command(name: CommandName, values: Values, words: readonly string[]): C
     case 'unarchive':
     case 'delete':
       return { kind: name, flags, references: expectSome(words, 'ID') };
+    case 'compress':
+    case 'decompress':
+      return {
+        kind: name,
+        flags,
+        references: expectSome(words, 'ID'),
+        dryRun: values['dry-run'] === true,
+      };
     case 'why':
       return parseWhy(flags, values, words);
     case 'space':

@@ -8,4 +8,6 @@ export interface Printing {
   readonly bold?: boolean;
   /** Takes the pieces of an answer that may be long, before the rest of it. */
   readonly write: Write;
+  /** All of standard input, as text; absent: there is none. */
+  readonly read?: () => Promise<string>;
 }

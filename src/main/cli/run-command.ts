@@ -10,7 +10,9 @@ import { showHistory, undoChange } from './history.ts';
 import { formatTrash } from './format-trash.ts';
 import { formatTree } from './format-tree.ts';
 import { terminalJson } from './json.ts';
+import { runLibrary } from './library.ts';
 import { moveThreads } from './move-threads.ts';
+import { packThreads } from './pack-threads.ts';
 import { printTranscript, printTranscriptJson } from './print-transcript.ts';
 import type { Printing } from './printing.ts';
 import { relinkFolder, repointThreads } from './relink.ts';
@@ -60,6 +62,9 @@ export async function runCommand(
     case 'unarchive':
     case 'delete':
       return moveThreads(app, command);
+    case 'compress':
+    case 'decompress':
+      return packThreads(app, command);
     case 'import': {
       const { path, dryRun } = command;
       const { files } = await ask(app, 'import.run', { path, dryRun });
@@ -79,6 +84,16 @@ export async function runCommand(
       return whyThread(app, command, printing);
     case 'why-all':
       return whyAll(app, command);
+    case 'labels':
+    case 'label':
+    case 'unlabel':
+    case 'pin':
+    case 'unpin':
+    case 'note':
+    case 'bookmarks':
+    case 'library-export':
+    case 'library-import':
+      return runLibrary(app, command, printing);
     case 'history':
       return showHistory(app, command, printing);
     case 'undo':

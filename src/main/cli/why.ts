@@ -11,12 +11,12 @@ const EXAMPLES = 10_000;
 /** Where each Codex lists a thread, and why not elsewhere. */
 export async function whyThread(
   app: App,
-  { reference, flags }: WhyCommand,
+  { reference, flags, started }: WhyCommand,
   { columns }: Printing,
 ): Promise<CommandResult> {
   const threadId = await askThreadId(app, reference);
   const thread = await ask(app, 'threads.read', { threadId });
-  const verdict = await ask(app, 'threads.why', { threadId, whole: true });
+  const verdict = await ask(app, 'threads.why', { threadId, whole: true, started });
   const text = flags.json
     ? terminalJson({ threadId, ...verdict }, 2)
     : formatVerdict(thread, verdict, columns);
@@ -24,8 +24,8 @@ export async function whyThread(
 }
 
 /** What Codex does not show of the home, and what of its files no row of Skein's list stands for. */
-export async function whyAll(app: App, { flags }: WhyAllCommand): Promise<CommandResult> {
-  const report = await ask(app, 'home.why', { examples: flags.json ? EXAMPLES : 0 });
+export async function whyAll(app: App, { flags, started }: WhyAllCommand): Promise<CommandResult> {
+  const report = await ask(app, 'home.why', { examples: flags.json ? EXAMPLES : 0, started });
   const files = await ask(app, 'home.files', { limit: EXAMPLES });
   const text = flags.json ? terminalJson({ ...report, files }, 2) : formatReport(report, files);
   return { text, problems: [] };

@@ -1,7 +1,8 @@
 import type { ThreadId } from '../../shared/thread.ts';
 import type { Library } from './library.ts';
 import { documentText, type ThreadEntry } from './library-document.ts';
-import { readBookmarks, readFolders, readLabels, readMarks, readNotes } from './read-library.ts';
+import { readBookmarks, readFolders, readLabels, readNotes } from './read-library.ts';
+import { readMarks } from './read-marks.ts';
 
 export interface ExportOptions {
   readonly titles: ReadonlyMap<ThreadId, string>;

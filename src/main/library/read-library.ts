@@ -4,7 +4,7 @@ import type { ThreadId } from '../../shared/thread.ts';
 import { ITEM_KINDS, type ItemKind } from '../../shared/transcript.ts';
 import type { Library } from './library.ts';
 import type { Row } from './tables.ts';
-import type { StoredBookmark, StoredFolder, StoredLabel, StoredMarks, StoredNote } from './types.ts';
+import type { StoredBookmark, StoredFolder, StoredLabel, StoredNote } from './types.ts';
 
 /** All labels in their order. */
 export function readLabels(library: Library): readonly StoredLabel[] {
@@ -17,28 +17,6 @@ export function readLabels(library: Library): readonly StoredLabel[] {
     everywhere: Number(everywhere),
   }));
 }
-
-/** Every thread of this home that is marked in any way, whether it is there or not. */
-export function readMarks(library: Library): readonly StoredMarks[] {
-  const { home } = library;
-  const marks = new Map<ThreadId, { -readonly [K in keyof StoredMarks]: StoredMarks[K] }>();
-  const of = (id: Row[number] | undefined) => {
-    const threadId = String(id) as ThreadId;
-    const known = marks.get(threadId) ?? { threadId, labels: [], pinned: false, noted: false, bookmarks: 0 };
-    marks.set(threadId, known);
-    return known;
-  };
-  for (const [id, labels] of library.query(LABELS_OF_THREADS, [home]))
-    of(id).labels = String(labels).split(' ');
-  for (const [id] of library.query('SELECT thread_id FROM pins WHERE home = ?', [home])) of(id).pinned = true;
-  for (const [id] of library.query('SELECT thread_id FROM notes WHERE home = ?', [home])) of(id).noted = true;
-  const counts = 'SELECT thread_id, count(*) FROM bookmarks WHERE home = ? GROUP BY thread_id';
-  for (const [id, bookmarks] of library.query(counts, [home])) of(id).bookmarks = Number(bookmarks);
-  return [...marks.values()];
-}
-
-const LABELS_OF_THREADS = `SELECT thread_id, group_concat(label_id, ' ' ORDER BY place, folded)
-  FROM thread_labels JOIN labels ON labels.id = label_id WHERE home = ? GROUP BY thread_id`;
 
 /** The notes of this home, or of one thread, the ones edited last first. */
 export function readNotes(library: Library, threadId: ThreadId | null): readonly StoredNote[] {

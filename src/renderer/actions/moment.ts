@@ -2,9 +2,13 @@ import type { HomeStatus } from '../../shared/contract.ts';
 import type { Thread } from '../../shared/thread.ts';
 import { editRefusal, QUERY } from '../client/index.ts';
 import { knownAbilities } from '../desk/index.ts';
+import { countSelected } from '../selection/index.ts';
 import type { ActionMoment, WindowServices } from './types.ts';
 
-type MomentServices = Pick<WindowServices, 'client' | 'cache' | 'navigation' | 'list' | 'selection'>;
+type MomentServices = Pick<
+  WindowServices,
+  'client' | 'cache' | 'navigation' | 'list' | 'search' | 'selection'
+>;
 
 /** What is the case now. Looked up when something is chosen, so that nothing has to follow every change of it. */
 export function momentOf(services: MomentServices): ActionMoment {
@@ -26,8 +30,9 @@ function openThread({ cache, navigation, list }: MomentServices): Thread | null 
   return row ?? cache.getQueryData<Thread>(QUERY.thread(threadId)) ?? null;
 }
 
-function selectedCount({ list, selection }: MomentServices): number {
+function selectedCount({ list, search, selection }: MomentServices): number {
   const { selected } = selection.store.getState();
-  if (selected.kind === 'ids') return selected.ids.size;
-  return Math.max(0, list.store.getState().total - selected.except.size);
+  const found = selected.kind === 'all' && selected.query !== '';
+  const total = found ? search.store.getState().answer?.total : list.store.getState().total;
+  return countSelected(selected, total ?? 0);
 }

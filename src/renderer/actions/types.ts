@@ -63,6 +63,13 @@ export interface Action {
   readonly whileTyping?: boolean;
   /** True: a key that is held down does it again and again. */
   readonly repeats?: boolean;
+  /**
+   * True: while it makes sense, its keys are its own before those of all others, wherever the focus is. What a key does
+   * to the open thread it does to all threads that are selected.
+   */
+  readonly first?: boolean;
+  /** Whether a press of its keys is meant for it; absent: everywhere. Else it means what it means without it. */
+  readonly hears?: (event: KeyboardEvent) => boolean;
   /** True: it makes no sense at all now and is not offered. */
   readonly hidden?: (moment: ActionMoment) => boolean;
   /** Why it cannot be done now; null: it can. Absent: it always can. */

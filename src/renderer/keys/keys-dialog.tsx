@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ALL_ACTIONS } from '../palette/index.ts';
-import { Button, Dialog, DialogButtons } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, TextBox } from '../ui/index.ts';
 import { type KeyLine, keyGroups, keysFor } from './key-sheet.ts';
 import styles from './keys-dialog.module.css';
 
@@ -11,8 +11,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const groups = keysFor(all, query);
   return (
     <Dialog title="Keys" width="page" onClose={onClose}>
-      <input
-        type="text"
+      <TextBox
         className={styles['search']}
         aria-label="Find a key"
         placeholder="Find a key or what it does"

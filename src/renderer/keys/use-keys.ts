@@ -10,13 +10,24 @@ import { TRANSCRIPT_ELEMENT } from '../transcript/index.ts';
 import { calmly } from '../ui/index.ts';
 import { bindingsOf } from './bindings.ts';
 
+const FIRST = ALL_ACTIONS.filter(({ first }) => first === true);
+const OTHERS = ALL_ACTIONS.filter(({ first }) => first !== true);
+
+/** As long as the rows of a long list may take to be there again. */
+const ROWS_MS = 500;
+
 /** Keys that work wherever the focus is: those of the actions, and two that only move the focus. */
 export function useKeys(): void {
   const services = useServices();
-  useEffect(
-    () => tinykeys(window, { ...bindingsOf(ALL_ACTIONS, services), ...focusBindings(services.navigation) }),
-    [services],
-  );
+  useEffect(() => {
+    const stops = [
+      tinykeys(window, bindingsOf(FIRST, services), { capture: true }),
+      tinykeys(window, { ...bindingsOf(OTHERS, services), ...focusBindings(services.navigation) }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [services]);
 }
 
 function focusBindings(navigation: Navigation): KeyBindingMap {
@@ -30,7 +41,16 @@ function focusBindings(navigation: Navigation): KeyBindingMap {
 
 function leave(navigation: Navigation): void {
   navigation.goTo('threads');
-  requestAnimationFrame(() => focusResults() || focusSelectedRow());
+  focusSoon(document.activeElement, performance.now() + ROWS_MS);
+}
+
+/** Rows come some frames after the list; whoever put the focus elsewhere meanwhile keeps it there. */
+function focusSoon(before: Element | null, until: number): void {
+  requestAnimationFrame(() => {
+    if (focusResults() || focusSelectedRow() || performance.now() > until) return;
+    const now = document.activeElement;
+    if (now === document.body || now === before) focusSoon(before, until);
+  });
 }
 
 function openSelected(navigation: Navigation): boolean {

@@ -21,11 +21,12 @@ export function useMenu(): void {
 }
 
 function publish({ client }: WindowServices): void {
-  const actions = ALL_ACTIONS.map(({ id, name, group, keys }) => ({
+  const actions = ALL_ACTIONS.map(({ id, name, group, keys, first }) => ({
     id,
     name,
     group,
-    key: keys?.[0] ?? null,
+    // What goes first shares its keys with others, as with a text box; a menu would take them for itself.
+    key: first === true ? null : (keys?.[0] ?? null),
   }));
   // A window without its entries in the menu still has them everywhere else.
   client.call('desk.menu', { actions }).catch(() => undefined);

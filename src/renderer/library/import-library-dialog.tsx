@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/library.ts';
 import { useClient } from '../client/index.ts';
-import { Button, Dialog, DialogButtons, FOCUS_FIRST, useToasts } from '../ui/index.ts';
+import { Button, Dialog, DialogButtons, Field, FOCUS_FIRST, useToasts } from '../ui/index.ts';
 import styles from './dialogs.module.css';
 
 interface Checked {
@@ -39,15 +39,14 @@ export function ImportLibraryDialog({ onClose }: { readonly onClose: () => void 
   const nothing = checked !== null && checked.report.added + checked.report.changed === 0;
   return (
     <Dialog title="Import a library" onClose={onClose}>
-      <label className={styles['field']}>
-        <span>A JSON file that Skein exported</span>
+      <Field label="A JSON file that Skein exported">
         <input
           type="file"
           accept=".json,application/json"
           onChange={({ target }) => void check(target.files?.[0])}
           {...FOCUS_FIRST}
         />
-      </label>
+      </Field>
       {problem !== null && <p role="alert">{problem}</p>}
       {checked !== null && (
         <div role="status">

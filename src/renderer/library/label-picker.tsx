@@ -2,13 +2,13 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import {
   foldedLabelName,
-  LABEL_COLOURS,
   LABEL_NAME_MOST,
   type LabelCount,
   labelName,
+  nextLabelColour,
 } from '../../shared/library.ts';
 import { LabelDot, useMarkActions } from '../marks/index.ts';
-import { Button, FOCUS_FIRST, formatCount } from '../ui/index.ts';
+import { Button, FOCUS_FIRST, formatCount, TextBox } from '../ui/index.ts';
 import styles from './dialogs.module.css';
 
 /** Whether the threads have a label: all of them, none, or some. */
@@ -31,7 +31,7 @@ export function LabelPicker({ labels, having, onChange, onDone }: LabelPickerPro
   const shown = labels.filter(({ name }) => foldedLabelName(name).includes(wanted));
   const isNew = wanted !== '' && labels.every(({ name }) => foldedLabelName(name) !== wanted);
   const make = async () => {
-    const id = await actions.makeLabel(labelName(text), colourAfter(labels.length));
+    const id = await actions.makeLabel(labelName(text), nextLabelColour(labels.length));
     if (id === null) return;
     onChange(id, 'all');
     setText('');
@@ -48,15 +48,11 @@ export function LabelPicker({ labels, having, onChange, onDone }: LabelPickerPro
   };
   return (
     <div className={styles['picker']}>
-      <input
-        type="text"
+      <TextBox
         aria-label="Find or make a label"
         placeholder="Find or make a label"
-        className={styles['box']}
         value={text}
         maxLength={LABEL_NAME_MOST}
-        spellCheck={false}
-        autoComplete="off"
         onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}
         {...FOCUS_FIRST}
@@ -103,9 +99,4 @@ function LabelLine({ label: { id, name, colour, count }, having, onChange }: Lab
       </label>
     </li>
   );
-}
-
-/** Colours come one after the other, so that new labels differ; grey is left for what has none of its own. */
-function colourAfter(labels: number) {
-  return LABEL_COLOURS[1 + (labels % (LABEL_COLOURS.length - 1))] ?? 'grey';
 }

@@ -3,16 +3,15 @@ import { type SubmitEvent, useState } from 'react';
 import { toSkeinError } from '../../shared/errors.ts';
 import {
   foldedLabelName,
-  LABEL_COLOURS,
   LABEL_NAME_MOST,
   type LabelCount,
   labelName,
+  nextLabelColour,
 } from '../../shared/library.ts';
 import { useClient } from '../client/index.ts';
-import { LabelDot, useLabels, useMarkActions } from '../marks/index.ts';
+import { ColourSelect, LabelDot, useLabels, useMarkActions } from '../marks/index.ts';
 import { useNavigation } from '../navigation/index.ts';
-import { Button, IconButton, Notice, plural, TextButton, useToasts } from '../ui/index.ts';
-import { ColourSelect } from './colour-select.tsx';
+import { Button, Choice, IconButton, Notice, plural, TextBox, TextButton, useToasts } from '../ui/index.ts';
 import styles from './library-page.module.css';
 
 /** All labels, to be named, coloured, ordered, merged and removed. */
@@ -42,20 +41,16 @@ function NewLabel({ count }: { readonly count: number }) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const wanted = labelName(name);
-    const colour = LABEL_COLOURS[1 + (count % (LABEL_COLOURS.length - 1))] ?? 'grey';
-    if (wanted !== '' && (await actions.makeLabel(wanted, colour)) !== null) setName('');
+    if (wanted !== '' && (await actions.makeLabel(wanted, nextLabelColour(count))) !== null) setName('');
   };
   return (
     <form className={styles['newLabel']} onSubmit={(event) => void submit(event)}>
-      <input
-        type="text"
+      <TextBox
         aria-label="Name of a new label"
         placeholder="Name of a new label"
         className={styles['box']}
         value={name}
         maxLength={LABEL_NAME_MOST}
-        spellCheck={false}
-        autoComplete="off"
         onChange={({ target }) => setName(target.value)}
       />
       <Button type="submit" icon={Plus} unavailable={labelName(name) === '' ? 'A label needs a name' : null}>
@@ -126,14 +121,11 @@ function NameBox({ label: { id, name, colour } }: { readonly label: LabelCount }
     if (wanted !== '' && wanted !== name) await actions.changeLabel({ id, name: wanted, colour });
   };
   return (
-    <input
-      type="text"
+    <TextBox
       aria-label={`Name of the label ${name}`}
       className={styles['nameBox']}
       value={text ?? name}
       maxLength={LABEL_NAME_MOST}
-      spellCheck={false}
-      autoComplete="off"
       onChange={({ target }) => setText(target.value)}
       onBlur={() => void save()}
       onKeyDown={(event) => {
@@ -152,9 +144,8 @@ function MergeSelect({ label, labels }: LabelRowProps) {
   const others = labels.filter(({ id }) => id !== label.id);
   if (others.length === 0) return <span />;
   return (
-    <select
+    <Choice
       aria-label={`Merge ${label.name} into`}
-      className={styles['select']}
       value=""
       onChange={({ target }) => {
         const into = others.find(({ id }) => id === target.value);
@@ -167,7 +158,7 @@ function MergeSelect({ label, labels }: LabelRowProps) {
           {name}
         </option>
       ))}
-    </select>
+    </Choice>
   );
 }
 

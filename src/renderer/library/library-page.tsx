@@ -5,7 +5,7 @@ import { useClient } from '../client/index.ts';
 import { download } from '../export/index.ts';
 import { useLibrary } from '../marks/index.ts';
 import { Page } from '../page/index.ts';
-import { Button, plural, type Tab, Tabs, useToasts } from '../ui/index.ts';
+import { Button, plural, type Tab, Tabs, TextBox, useToasts } from '../ui/index.ts';
 import { BookmarksTab } from './bookmarks-tab.tsx';
 import { ImportLibraryDialog } from './import-library-dialog.tsx';
 import { LabelsTab } from './labels-tab.tsx';
@@ -27,13 +27,12 @@ export function LibraryPage() {
       about="What you put on threads: labels, notes and bookmarks. Skein keeps them by itself; nothing of Codex’s is changed."
     >
       <div className={styles['body']}>
-        <input
+        <TextBox
           type="search"
           aria-label="Find in the library"
           placeholder="Find in the library"
           className={styles['find']}
           value={find}
-          spellCheck={false}
           onChange={({ target }) => setFind(target.value)}
         />
         <Tabs label="Parts of the library" tabs={tabs} current={tab} onSelect={setTab}>

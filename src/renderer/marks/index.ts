@@ -1,4 +1,5 @@
 export { BookmarkButton } from './bookmark-button.tsx';
+export { ColourSelect } from './colour-select.tsx';
 export { LabelChip, LabelDot } from './label-chip.tsx';
 export {
   followLibrary,

@@ -41,7 +41,20 @@ export function followLibrary({ client, cache, onChange }: LibraryFollower): () 
 /** The whole library; for a part of it `select` says which, so that only its changes render anew. */
 function useLibraryQuery<T>(select: (state: LibraryState) => T): T | undefined {
   const client = useClient();
-  return useQuery({ queryKey: LIBRARY.state, queryFn: () => client.call('library.get', {}), select }).data;
+  return useQuery({ queryKey: LIBRARY.state, queryFn: () => readLibrary(client), select }).data;
+}
+
+/** Page by page, so that main has room for other things between thousands of threads. */
+async function readLibrary(client: SkeinClient): Promise<LibraryState> {
+  const counts = await client.call('library.get', {});
+  const threads: ThreadMarks[] = [];
+  let after: ThreadId | null = null;
+  do {
+    const page: CallResult<'library.marks'> = await client.call('library.marks', { after });
+    threads.push(...page.threads);
+    after = page.next;
+  } while (after !== null);
+  return { ...counts, threads };
 }
 
 /** Labels and how threads are marked; undefined until main has answered. */

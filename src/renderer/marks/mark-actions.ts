@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { BulkTarget } from '../../shared/bulk-calls.ts';
 import { toSkeinError } from '../../shared/errors.ts';
 import type { Label, LabelColour } from '../../shared/library.ts';
 import type { ThreadId } from '../../shared/thread.ts';
@@ -26,6 +27,18 @@ export class MarkActions {
       await this.#client.call('library.pin', { threadIds, pinned });
       const what = threadIds.length === 1 ? '' : ` ${plural(threadIds.length, 'thread')}`;
       this.#toasts.show(`${pinned ? 'Pinned' : 'Unpinned'}${what}`, 'note');
+    });
+  }
+
+  /** Pins threads, or takes their pins away, wherever main finds them. */
+  pinAll(target: BulkTarget, pinned: boolean): Promise<boolean> {
+    return this.#try('The pins were not changed', async () => {
+      const { changed } = await this.#client.call('library.pin', { target, pinned });
+      const did = pinned ? 'Pinned' : 'Unpinned';
+      this.#toasts.show(
+        changed === 0 ? 'They were so already' : `${did} ${plural(changed, 'thread')}`,
+        'note',
+      );
     });
   }
 

@@ -13,6 +13,7 @@ export function ThreadMarks({ thread: { id } }: { readonly thread: Thread }) {
   const marks = useMarks(id);
   const labels = useLabelsOf(id);
   const pinned = marks?.pinned === true;
+  const noted = marks?.noted === true;
   const PinIcon = pinned ? PinOff : Pin;
   return (
     <>
@@ -39,17 +40,15 @@ export function ThreadMarks({ thread: { id } }: { readonly thread: Thread }) {
         <Plus className={styles['icon']} aria-hidden />
         Add label
       </button>
-      {marks?.noted !== true && (
-        <button
-          type="button"
-          className={styles['tool']}
-          title="Write a note about this thread"
-          onClick={() => navigation.openDialog('note')}
-        >
-          <StickyNote className={styles['icon']} aria-hidden />
-          Add note
-        </button>
-      )}
+      <button
+        type="button"
+        className={styles['tool']}
+        title="Write a note about this thread"
+        onClick={() => navigation.openDialog('note')}
+      >
+        <StickyNote className={styles['icon']} aria-hidden />
+        {noted ? 'Edit note' : 'Add note'}
+      </button>
       <button
         type="button"
         className={styles['tool']}

@@ -1,14 +1,12 @@
 import { ChevronDown, ChevronRight, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import type { Thread } from '../../shared/thread.ts';
-import { useNavigation } from '../navigation/index.ts';
-import { formatMoment, TextButton } from '../ui/index.ts';
+import { formatMoment } from '../ui/index.ts';
 import { useMarks, useNote } from './library-queries.ts';
 import styles from './marks.module.css';
 
 /** The note about the open thread: its first line, which opens to the whole. Nothing where there is none. */
 export function ThreadNote({ thread: { id } }: { readonly thread: Thread }) {
-  const navigation = useNavigation();
   const noted = useMarks(id)?.noted === true;
   const note = useNote(id, noted);
   const [open, setOpen] = useState(false);
@@ -30,7 +28,6 @@ export function ThreadNote({ thread: { id } }: { readonly thread: Thread }) {
           </bdi>
           <Chevron className={styles['icon']} aria-hidden />
         </button>
-        <TextButton onClick={() => navigation.openDialog('note')}>Edit note</TextButton>
       </div>
       {open && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard.

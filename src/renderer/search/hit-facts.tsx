@@ -1,4 +1,5 @@
 import { Archive, Bot } from 'lucide-react';
+import { calmText } from '../../shared/item-words.ts';
 import { isSubagentSource, type Thread } from '../../shared/thread.ts';
 import { useIsLive } from '../client/index.ts';
 import { RowLabels } from '../marks/index.ts';
@@ -26,7 +27,7 @@ export function HitFacts({ thread, count }: { readonly thread: Thread; readonly 
         </span>
       )}
       <bdi title={thread.cwd ?? undefined}>{projectName(thread.cwd)}</bdi>
-      {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
+      {thread.git.branch !== null && <bdi className={styles['branch']}>{calmText(thread.git.branch)}</bdi>}
       {count > 0 && <span className={styles['count']}>{plural(count, 'item')}</span>}
     </span>
   );

@@ -2,13 +2,15 @@ import { memo } from 'react';
 import type { SearchHit } from '../../shared/search.ts';
 import { displayTitle } from '../../shared/thread.ts';
 import { useNavigation } from '../navigation/index.ts';
+import { SelectBox, useIsSelected, useSelectingClick } from '../selection/index.ts';
 import { previewLine, useAsPending } from '../threads/index.ts';
 import { formatCount, formatMoment, formatWhen } from '../ui/index.ts';
 import { HitFacts } from './hit-facts.tsx';
-import { follow, type HitLine, lineKey } from './hit-line.ts';
+import { type HitLine, lineKey } from './hit-line.ts';
 import styles from './hit-view.module.css';
 import { ItemLine } from './item-line.tsx';
 import { MarkedText } from './marked-text.tsx';
+import { useHitOrder } from './use-hit-order.ts';
 
 export interface HitViewProps {
   readonly hit: SearchHit;
@@ -29,7 +31,7 @@ export const HitView = memo(function HitView(props: HitViewProps) {
   const { id } = hit.thread;
   return (
     <li className={styles['hit']}>
-      <ThreadLine {...props} />
+      <Heading {...props} />
       {items.length > 0 && (
         <ul className={styles['items']}>
           {items.map((item) => (
@@ -52,10 +54,32 @@ export const HitView = memo(function HitView(props: HitViewProps) {
   );
 });
 
-function ThreadLine({ hit, now, open, openItem, tabbable, onOpen }: HitViewProps) {
+/** The thread itself, which can be marked for what is done to several. */
+function Heading(props: HitViewProps) {
+  const thread = useAsPending(props.hit.thread);
+  const marked = useIsSelected(thread.id);
+  const rows = useHitOrder();
+  return (
+    <div className={styles['heading']} data-heading data-marked={marked} data-selectable>
+      <ThreadLine {...props} marked={marked} />
+      <SelectBox thread={thread} checked={marked} rows={rows} />
+    </div>
+  );
+}
+
+function ThreadLine({
+  hit,
+  now,
+  open,
+  openItem,
+  tabbable,
+  onOpen,
+  marked,
+}: HitViewProps & { readonly marked: boolean }) {
   const navigation = useNavigation();
   const thread = useAsPending(hit.thread);
   const { id } = thread;
+  const selects = useSelectingClick(id, useHitOrder());
   return (
     <a
       href={`#thread=${id}`}
@@ -65,7 +89,11 @@ function ThreadLine({ hit, now, open, openItem, tabbable, onOpen }: HitViewProps
       draggable={false}
       tabIndex={tabbable === lineKey(id, null) ? 0 : -1}
       aria-current={open && openItem === null ? 'true' : undefined}
-      onClick={(event) => follow(event, () => onOpen({ threadId: id, item: null }))}
+      onClick={(event) => {
+        if (selects(event)) return;
+        event.preventDefault();
+        onOpen({ threadId: id, item: null });
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
         navigation.openMenu({ threadId: id, at: { x: event.clientX, y: event.clientY } });
@@ -83,6 +111,7 @@ function ThreadLine({ hit, now, open, openItem, tabbable, onOpen }: HitViewProps
           {formatWhen(thread.updatedAt, now)}
         </time>
       </span>
+      {marked && <span className="visually-hidden">Selected</span>}
       <HitFacts thread={thread} count={hit.count} />
       {hit.items.length === 0 && <span className={styles['preview']}>{previewLine(thread)}</span>}
     </a>

@@ -1,6 +1,8 @@
 export { IndexStatus } from './index-status.tsx';
-export { fileQuery } from './language.ts';
+export { asksForNothing, fileQuery } from './language.ts';
+export { keepFocusInList } from './keep-focus.ts';
 export { LanguageDialog } from './language-dialog.tsx';
+export { MarkedText } from './marked-text.tsx';
 export { RecentSearches } from './recent-searches.ts';
 export { focusResults, focusSearchBox, SEARCH_ELEMENT } from './results-element.ts';
 export { EditSearchDialog } from './edit-search-dialog.tsx';
@@ -16,3 +18,4 @@ export { Search } from './search.ts';
 export { SearchBox } from './search-box.tsx';
 export { SearchContext, useSearch, useSearchState } from './search-context.ts';
 export { SearchResults } from './search-results.tsx';
+export { wordsToMark } from './snippet-pieces.ts';

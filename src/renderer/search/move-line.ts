@@ -43,6 +43,28 @@ export function moveLine(key: string, { lines, at, pageLines }: LinePlace): numb
   }
 }
 
+/** Where a key moves the focus that marks threads on the way: over threads alone. null: it does not. */
+export function moveThread(key: string, place: LinePlace): number | null {
+  const { lines, at } = place;
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return threadAfter(lines, at);
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return threadBefore(lines, at);
+    default: {
+      const to = moveLine(key, place);
+      return typeof to === 'number' ? threadOf(lines, to) : null;
+    }
+  }
+}
+
+/** The thread that a line is, or is of. */
+export function threadOf(lines: readonly LineView[], at: number): number | null {
+  return threadBefore(lines, at + 1);
+}
+
 /** The thread of an item, or the thread before a thread. */
 function threadBefore(lines: readonly LineView[], at: number): number | null {
   const index = lines.findLastIndex(({ thread }, place) => thread && place < at);

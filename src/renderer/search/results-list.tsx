@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigationState } from '../navigation/index.ts';
+import { useAnySelected } from '../selection/index.ts';
 import { useThreadListState } from '../threads/index.ts';
 import { Button, useNow } from '../ui/index.ts';
 import { lineKey } from './hit-line.ts';
@@ -9,13 +10,14 @@ import styles from './results-list.module.css';
 import { LAST_LIMIT } from './search.ts';
 import { useSearch, useSearchState } from './search-context.ts';
 import type { SearchAnswer } from './search-state.ts';
+import { shownHits } from './use-hit-order.ts';
 import { followLooseKeys, useLineKeys } from './use-line-keys.ts';
 import { useOpenLine } from './use-open-line.ts';
 
 /** More is asked for when so many pixels or fewer are left below. */
 const AHEAD = 600;
 
-/** What was found: threads, and below each its best items. Arrow keys walk over both, Enter opens. */
+/** What was found: threads, and below each its best items. Arrow keys walk over both, Enter opens, the space bar marks. */
 export function ResultsList({ answer }: { readonly answer: SearchAnswer }) {
   const search = useSearch();
   const stale = useSearchState((state) => state.phase === 'searching');
@@ -27,8 +29,9 @@ export function ResultsList({ answer }: { readonly answer: SearchAnswer }) {
   const onOpen = useOpenLine(answer.order.query);
   const onKeyDown = useLineKeys(list);
   const moves = useThreadListState((state) => state.moves);
+  const selecting = useAnySelected();
   const { total, order } = answer;
-  const hits = answer.hits.filter(({ thread }) => moves.get(thread.id)?.to !== 'trash');
+  const hits = shownHits(answer, moves);
   const keys = hits.flatMap(({ thread, items }) => [
     lineKey(thread.id, null),
     ...items.map(({ item }) => lineKey(thread.id, item)),
@@ -46,6 +49,7 @@ export function ResultsList({ answer }: { readonly answer: SearchAnswer }) {
       aria-label="Search results"
       aria-busy={stale}
       data-stale={stale}
+      data-selecting={selecting}
       className={styles['list']}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => setFocused(target.dataset['line'] ?? focused)}

@@ -1,4 +1,5 @@
 export { LiveMark } from './live-mark.tsx';
+export { moveSelection } from './move-selection.ts';
 export type { PendingMove } from './pending-moves.ts';
 export { RenameBox } from './rename-box.tsx';
 export { ThreadEdits } from './thread-edits.ts';

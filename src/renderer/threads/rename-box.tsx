@@ -1,9 +1,10 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { displayTitle, type Thread } from '../../shared/thread.ts';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { Thread } from '../../shared/thread.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { nameChange } from './name-change.ts';
 import styles from './rename-box.module.css';
 import { useThreadEdits } from './threads-context.tsx';
+import { useNameBox } from './use-name-box.ts';
 
 export interface RenameBoxProps {
   readonly thread: Thread;
@@ -12,13 +13,13 @@ export interface RenameBoxProps {
   readonly onDone: () => void;
 }
 
-/** A text box in place of a title. Enter saves, Escape leaves; an emptied box clears the name. */
+/** A text box in place of a title. Enter saves, Escape leaves; an emptied box clears the name; ↓ takes the suggestion. */
 export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
   const navigation = useNavigation();
   const edits = useThreadEdits();
   const hint = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(() => displayTitle(thread));
+  const { text, type, suggestion, suggest, unsuggest } = useNameBox(thread);
   useEffect(() => input.current?.select(), []);
 
   const leave = () => {
@@ -33,9 +34,15 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    const act = { Escape: leave, ArrowDown: suggest, ArrowUp: unsuggest }[event.key];
+    if (act === undefined) return;
     event.preventDefault();
-    leave();
+    act();
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const within = currentTarget.closest('form')?.contains(relatedTarget) === true;
+    if (!within && document.hasFocus()) navigation.endRename();
   };
   return (
     <form className={`${styles['form']} ${styles[size]}`} onSubmit={save}>
@@ -49,14 +56,54 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the box is there because the user asked to rename.
         autoFocus
         spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => document.hasFocus() && navigation.endRename()}
+        onBlur={onBlur}
       />
-      <span id={hint} className={styles['hint']}>
-        {hintFor(thread, text)}
+      <span className={styles['below']}>
+        <span id={hint} className={styles['hint']}>
+          {hintFor(thread, text)}
+        </span>
+        {suggestion !== null && (
+          <Suggestion
+            name={suggestion}
+            onTake={() => {
+              suggest();
+              input.current?.focus();
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={onBlur}
+          />
+        )}
       </span>
     </form>
+  );
+}
+
+interface SuggestionProps {
+  readonly name: string;
+  readonly onTake: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onBlur: (event: FocusEvent) => void;
+}
+
+/** What the thread may be called; the box keeps the focus when it is taken with the mouse. */
+function Suggestion({ name, onTake, onKeyDown, onBlur }: SuggestionProps) {
+  return (
+    <button
+      type="button"
+      className={styles['suggestion']}
+      aria-label={`Suggested name: ${name}`}
+      aria-keyshortcuts="ArrowDown"
+      title={`${name} (from the first prompt)`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      <kbd aria-hidden>↓</kbd>
+      <bdi className={styles['suggested']}>{name}</bdi>
+    </button>
   );
 }
 

@@ -81,6 +81,7 @@ function Empty() {
   const navigation = useNavigation();
   const everything = useNavigationState((state) => showsEverything(state.filter));
   const live = useNavigationState((state) => state.filter.live === true);
+  const searches = useNavigationState((state) => state.filter.text !== undefined);
   const status = useHomeStatus();
   if (live) {
     return (
@@ -95,7 +96,11 @@ function Empty() {
     return (
       <div className={styles['notice']}>
         <p className={styles['title']}>No thread matches.</p>
-        <p>Every word of a search must occur in a thread’s name or first message.</p>
+        <p>
+          {searches
+            ? 'Every word of a search must occur in a thread’s name or first message.'
+            : 'What the list is filtered by leaves no thread.'}
+        </p>
         <Button onClick={() => navigation.clearFilters()}>Clear filters</Button>
       </div>
     );

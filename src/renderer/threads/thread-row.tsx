@@ -1,19 +1,20 @@
 import { Archive, Bot, Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent, useRef } from 'react';
-import { displayTitle, isSubagentSource, type Thread } from '../../shared/thread.ts';
+import { calmText } from '../../shared/item-words.ts';
+import { archivedWhen, displayTitle, isSubagentSource, type Thread } from '../../shared/thread.ts';
 import { useIsLive } from '../client/index.ts';
 import { RowTruthMark } from '../git-truth/index.ts';
 import { HomeMark } from '../homes/index.ts';
 import { RowLabels, RowMarks } from '../marks/index.ts';
 import { type ThreadMenuPlace, useNavigation, useNavigationState } from '../navigation/index.ts';
-import { useIsSelected } from '../selection/index.ts';
+import { SelectBox, useIsSelected, useSelectingClick } from '../selection/index.ts';
 import { below, formatCompact, formatMoment, formatWhen, IconButton } from '../ui/index.ts';
 import { LiveMark } from './live-mark.tsx';
 import { RenameBox } from './rename-box.tsx';
-import { RowCheck, useSelectingClick } from './row-check.tsx';
 import styles from './thread-row.module.css';
 import { agentName, previewLine, projectName } from './thread-words.ts';
 import { useWithPendingName } from './threads-context.tsx';
+import { useListOrder } from './use-list-order.ts';
 
 export interface ThreadRowProps {
   readonly thread: Thread;
@@ -36,6 +37,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
     ({ renaming: at }) => at !== null && at.place === 'row' && at.threadId === thread.id,
   );
   const marked = useIsSelected(thread.id);
+  const rows = useListOrder();
   const item = useRef<HTMLDivElement>(null);
   const refocus = () => requestAnimationFrame(() => item.current?.querySelector('a')?.focus());
   return (
@@ -48,13 +50,14 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       className={styles['item']}
       data-selected={selected}
       data-marked={marked}
+      data-selectable
     >
       {renaming ? (
         <RenameBox thread={thread} size="row" onDone={refocus} />
       ) : (
         <>
           <RowLink {...props} thread={thread} marked={marked} />
-          <RowCheck thread={thread} checked={marked} />
+          <SelectBox thread={thread} checked={marked} rows={rows} />
           {/* For the mouse: with keys, the menu is one press away in every row. */}
           <IconButton
             label="More actions"
@@ -83,7 +86,7 @@ interface RowLinkProps extends ThreadRowProps {
 
 function RowLink({ thread, selected, marked, tabbable, now, canEdit }: RowLinkProps) {
   const navigation = useNavigation();
-  const selects = useSelectingClick(thread.id);
+  const selects = useSelectingClick(thread.id, useListOrder());
   const open = (event: MouseEvent) => {
     if (selects(event)) return;
     event.preventDefault();
@@ -114,7 +117,7 @@ function RowLink({ thread, selected, marked, tabbable, now, canEdit }: RowLinkPr
           {formatWhen(thread.updatedAt, now)}
         </time>
       </span>
-      {marked && <span className={styles['said']}>Selected</span>}
+      {marked && <span className="visually-hidden">Selected</span>}
       <RowFacts thread={thread} now={now} />
       {preview !== '' && <span className={styles['preview']}>{preview}</span>}
     </a>
@@ -123,14 +126,15 @@ function RowLink({ thread, selected, marked, tabbable, now, canEdit }: RowLinkPr
 
 function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
   const live = useIsLive(thread.id);
+  const archived = archivedWhen(thread);
   return (
     <span className={styles['facts']}>
       {live && <LiveMark />}
       <RowLabels threadId={thread.id} />
       {thread.archived && (
-        <span className={styles['mark']} title={formatMoment(thread.archivedAt ?? '')}>
+        <span className={styles['mark']} title={archived === null ? undefined : formatMoment(archived)}>
           <Archive className={styles['icon']} aria-hidden />
-          archived {formatWhen(thread.archivedAt ?? '', now)}
+          {archived === null ? 'archived' : `archived ${formatWhen(archived, now)}`}
         </span>
       )}
       {isSubagentSource(thread.source) && (
@@ -142,7 +146,7 @@ function RowFacts({ thread, now }: Pick<ThreadRowProps, 'thread' | 'now'>) {
       <HomeMark />
       <bdi>{projectName(thread.cwd)}</bdi>
       <RowTruthMark thread={thread} />
-      {thread.git.branch !== null && <bdi className={styles['branch']}>{thread.git.branch}</bdi>}
+      {thread.git.branch !== null && <bdi className={styles['branch']}>{calmText(thread.git.branch)}</bdi>}
       {thread.model !== null && <span className={styles['model']}>{thread.model}</span>}
       {thread.tokensUsed > 0 && (
         <span className={styles['tokens']}>{formatCompact(thread.tokensUsed)} tok</span>

@@ -3,14 +3,14 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Thread } from '../../shared/thread.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { useAnySelected, useSelection } from '../selection/index.ts';
+import { useAnySelected, useExtendSelection, useSelection } from '../selection/index.ts';
 import { useRowHeight } from '../preferences/index.ts';
 import { overlayIsOpen, useNow } from '../ui/index.ts';
 import { moveSelection } from './move-selection.ts';
 import styles from './thread-list-view.module.css';
-import { useExtendSelection } from './row-check.tsx';
 import { ThreadRow } from './thread-row.tsx';
 import { useThreadList, useThreadListState } from './threads-context.tsx';
+import { useListOrder } from './use-list-order.ts';
 import { useListScroll } from './use-list-scroll.ts';
 
 /** The id of the list's element: keys pressed anywhere in the window move the focus into it. */
@@ -41,6 +41,8 @@ export function ThreadRows() {
       aria-label="Threads"
       aria-busy={busy}
       data-selecting={selecting}
+      // Where the focus goes when the last row goes away.
+      tabIndex={-1}
       className={styles['rows']}
     >
       <Virtualizer
@@ -82,7 +84,7 @@ function useListKeys(handle: HandleRef, selected: number, rowHeight: number): ()
   const moved = useRef(false);
   const navigation = useNavigation();
   const selection = useSelection();
-  const extend = useExtendSelection();
+  const extend = useExtendSelection(useListOrder());
   useEffect(() => {
     const select = (index: number, extending: boolean) => {
       const row = list.store.getState().rows[index];
@@ -137,11 +139,12 @@ function listIsCovered(): boolean {
   return document.querySelector('[data-covers]') !== null;
 }
 
-/** Puts the focus on the selected row, or on the first one. False when there is none. */
+/** Puts the focus on the selected row, or on the first one. False when there is none that can have it now. */
 export function focusSelectedRow(): boolean {
   const row = document.querySelector<HTMLElement>(`#${LIST_ELEMENT} a[tabindex="0"]`);
   row?.focus({ preventScroll: true });
-  return row !== null;
+  // A row that has just come is invisible until it was measured, and takes no focus.
+  return row !== null && document.activeElement === row;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseCommand } from '../../../src/main/cli/parse-command.ts';
 import { runCommand } from '../../../src/main/cli/run-command.ts';
@@ -109,4 +110,33 @@ it.each([
   [['space', 'orbit'], /what is orbit/],
 ])('%j is wrong usage', (words, message) => {
   expect(() => parseCommand(words)).toThrow(message);
+});
+
+it('compress and decompress say what they would do, do it, and say why not of the rest', async () => {
+  const home = await tempFolder();
+  const lines = [
+    metaLine(testThreadId(1), { cli_version: '0.169.0' }),
+    userMessageLine('Old enough'),
+    agentMessageLine('x'.repeat(9_000)),
+  ];
+  const at = new Date('2026-01-01T00:00:00Z');
+  const plain = writeRollout(home, { threadId: testThreadId(1), lines, at });
+  const bytes = readFileSync(plain);
+  const young = [metaLine(testThreadId(2), { cli_version: '0.169.0' }), userMessageLine('Of today')];
+  writeRollout(home, { threadId: testThreadId(2), lines: young, at: new Date() });
+  const ids = [testThreadId(1), testThreadId(2)];
+  const would = await run(home, 'compress', '--dry-run', ...ids);
+  expect(would.text).toContain('would be compressed  ');
+  expect(would.text).toContain('It was used in the last 7 days.');
+  expect(would.text).toContain('Would be compressed: 1 thread of ');
+  expect(existsSync(plain)).toBe(true);
+  const done = await run(home, 'compress', ...ids);
+  expect(done.text).toContain(`compressed  ${testThreadId(1)}  Old enough\n`);
+  expect(done.text).toContain(' less.\n');
+  expect(done.problems).toHaveLength(1);
+  expect(existsSync(plain)).toBe(false);
+  const back = await run(home, 'decompress', testThreadId(1), 'no such thread');
+  expect(back.text).toContain(`decompressed  ${testThreadId(1)}  Old enough\n`);
+  expect(back.problems).toHaveLength(1);
+  expect(readFileSync(plain).equals(bytes)).toBe(true);
 });

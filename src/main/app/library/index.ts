@@ -2,7 +2,7 @@ import type { libraryCalls } from '../../../shared/library-calls.ts';
 import type { HandlersOf } from '../handler.ts';
 import { addBookmark, listBookmarks, removeBookmark } from './bookmarks.ts';
 import { mergeLabel, orderLibrary, removeLabel, setLabel } from './change-labels.ts';
-import { getLibrary } from './get-library.ts';
+import { getLibrary, readThreadMarks } from './get-library.ts';
 import { labelThreads } from './label-threads.ts';
 import { listNotes, readNote, setNote } from './notes.ts';
 import { pinThreads } from './pin-threads.ts';
@@ -17,6 +17,7 @@ export { checkLibrary, examineLibrary, undoLibrary } from './undo-library.ts';
 
 export const libraryHandlers: HandlersOf<typeof libraryCalls> = {
   'library.get': getLibrary,
+  'library.marks': readThreadMarks,
   'library.setLabel': setLabel,
   'library.removeLabel': removeLabel,
   'library.mergeLabel': mergeLabel,

@@ -1,7 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BulkTarget } from '../../../shared/bulk-calls.ts';
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
-import type { ThreadId } from '../../../shared/thread.ts';
 import {
   type LabellingOrder,
   type LibraryChange,
@@ -9,7 +7,7 @@ import {
   planLabelling,
   SLICE_ROWS,
 } from '../../library/index.ts';
-import { resolveTarget } from '../bulk/resolve-target.ts';
+import { idsOfTarget } from '../bulk/resolve-target.ts';
 import { threadCount, titleOf } from '../change-titles.ts';
 import type { ChangeEntry } from '../changes/types.ts';
 import type { AppContext } from '../context.ts';
@@ -24,7 +22,7 @@ export async function labelThreads(
   { workId, target, add, remove }: CallInput<'library.label'>,
 ): Promise<CallResult<'library.label'>> {
   const { store } = context.library;
-  const order = { threadIds: await idsOf(context, target), add, remove };
+  const order = { threadIds: await idsOfTarget(context, target), add, remove };
   if (planLabelling(store, order) === null) return { changed: 0, cancelled: false };
   const words = { kind: 'organise', title: await wordsFor(context, order), workId } as const;
   try {
@@ -32,11 +30,6 @@ export async function labelThreads(
   } finally {
     context.library.changed();
   }
-}
-
-async function idsOf(context: AppContext, target: BulkTarget): Promise<readonly ThreadId[]> {
-  if (target.kind === 'ids') return target.ids;
-  return (await resolveTarget(context, target)).threads.map(({ id }) => id);
 }
 
 async function inSlices(context: AppContext, entry: ChangeEntry, order: LabellingOrder) {
@@ -66,7 +59,7 @@ async function stepOf(
 ): Promise<number> {
   const [only] = threadIds;
   const single = threadIds.length === 1 && only !== undefined;
-  const title = single ? 'Labels' : `Labels of ${threadIds.length} threads`;
+  const title = single ? 'Labels' : `Labels of ${threadCount(threadIds.length)}`;
   await takeStep(context, entry, { title, threadId: single ? only : null }, change);
   const rows = [...(change.before.thread_labels ?? []), ...(change.after.thread_labels ?? [])];
   return new Set(rows.map(([, id]) => id)).size;

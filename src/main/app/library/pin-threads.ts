@@ -1,7 +1,8 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
-import { planPins } from '../../library/index.ts';
+import { planPins, rowsOf } from '../../library/index.ts';
 import { threadCount, titleOf } from '../change-titles.ts';
 import type { AppContext } from '../context.ts';
+import { idsOfTarget } from '../bulk/resolve-target.ts';
 import { recordChange } from './record-change.ts';
 
 /** Pins threads, or takes their pins away. */
@@ -9,10 +10,13 @@ export async function pinThreads(
   context: AppContext,
   order: CallInput<'library.pin'>,
 ): Promise<CallResult<'library.pin'>> {
-  const [only, ...others] = order.threadIds;
+  const { pinned } = order;
+  const threadIds = 'target' in order ? await idsOfTarget(context, order.target) : order.threadIds;
+  const change = planPins(context.library.store, { threadIds, pinned }, Date.now());
+  const [only, ...others] = threadIds;
   const single = others.length === 0 ? only : undefined;
-  const what = single === undefined ? threadCount(order.threadIds.length) : await titleOf(context, single);
-  const title = `${order.pinned ? 'Pinned' : 'Unpinned'} ${what}`;
-  const change = planPins(context.library.store, order, Date.now());
+  const what =
+    single === undefined ? threadCount(change === null ? 0 : rowsOf(change)) : await titleOf(context, single);
+  const title = `${pinned ? 'Pinned' : 'Unpinned'} ${what}`;
   return { changed: await recordChange(context, { title, threadId: single ?? null }, change) };
 }

@@ -1,6 +1,7 @@
 import {
   Archive,
   Bot,
+  Boxes,
   ChartColumn,
   CircleDot,
   FolderGit2,
@@ -51,6 +52,7 @@ export const GO_ACTIONS: readonly Action[] = [
     words: 'git truth branches relink stale',
   }),
   page('space', { name: 'Space', icon: HardDrive, keys: ['0'], words: 'disk bytes size treemap' }),
+  page('homes', { name: 'All homes', icon: Boxes, keys: [], words: 'several everywhere backup work search' }),
   page('usage', { name: 'Usage', icon: ChartColumn, keys: [], words: 'tokens charts' }),
   scope('live', { name: 'Live threads', icon: CircleDot, keys: [], words: 'running now' }),
 ];

@@ -104,7 +104,8 @@ it('a label, a pin and a note narrow the list, the counts and the sidebar, with 
   expect([refreshed.threads.map(({ id }) => id), refreshed.total]).toEqual([[ids[0]], 4]);
   const state = await skein.call('library.get', {});
   expect(state).toMatchObject({ labels: [{ name: 'to do', count: 4 }], pinned: 2, noted: 1, bookmarked: 0 });
-  expect(state.threads.find(({ id }) => id === ids[0])).toEqual({
+  const { threads } = await skein.call('library.marks', { after: null });
+  expect(threads.find(({ id }) => id === ids[0])).toEqual({
     id: ids[0],
     labels: [label],
     pinned: true,
@@ -152,6 +153,18 @@ it('marks stay with a thread that is archived, brought back, deleted and restore
   for (const suffix of ['', '-wal', '-shm'])
     rmSync(join(homeDataFolder(data, home.path), `state.sqlite${suffix}`), { force: true });
   expect(await marks(await open(home, data))).toEqual(before);
+});
+
+it('everything that a filter lets through is pinned, and the history counts what was not pinned before', async () => {
+  const { skein } = await world(4);
+  const [first = ''] = await idsOf(skein);
+  await skein.call('library.pin', { threadIds: [first], pinned: true });
+  const target = { kind: 'all', filter: { archived: 'all' }, query: '', except: [] } as const;
+  expect(await skein.call('library.pin', { target, pinned: true })).toEqual({ changed: 3 });
+  const { entries } = await skein.call('journal.list', { cursor: null, limit: 1 });
+  expect(entries[0]?.title).toBe('Pinned 3 threads');
+  expect(await skein.call('library.pin', { target, pinned: true })).toEqual({ changed: 0 });
+  expect(await skein.call('library.pin', { target, pinned: false })).toEqual({ changed: 4 });
 });
 
 it('nothing of the home is touched', async () => {
@@ -217,7 +230,7 @@ it('an export goes into another data folder, whose own labels stay', async () =>
   await makeLabel(other, 'own');
   const preview = await other.call('library.import', { from: { path }, dryRun: true });
   expect(preview).toMatchObject({ added: 3, same: 0, unknownThreads: 0 });
-  expect((await other.call('library.get', {})).threads).toEqual([]);
+  expect((await other.call('library.marks', { after: null })).threads).toEqual([]);
   await other.call('library.import', { from: { text: readFileSync(path, 'utf8') }, dryRun: false });
   const { labels } = await other.call('library.get', {});
   expect(labels.map(({ name, count }) => [name, count])).toEqual([

@@ -23,7 +23,10 @@ it('a window hears what another Skein does with labels', async () => {
   await heard;
   expect(await window.call('library.get', {})).toMatchObject({
     labels: [{ name: 'theirs', count: 1 }],
+  });
+  expect(await window.call('library.marks', { after: null })).toEqual({
     threads: [{ id: threadId, labels: [id] }],
+    next: null,
   });
 });
 

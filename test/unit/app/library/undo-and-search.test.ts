@@ -33,15 +33,16 @@ async function open(
 
 /** All that a user put on threads, but for when. */
 async function everything(skein: OpenSkein): Promise<unknown> {
-  const [state, notes, bookmarks, searches] = await Promise.all([
+  const [counts, { threads }, notes, bookmarks, searches] = await Promise.all([
     skein.call('library.get', {}),
+    skein.call('library.marks', { after: null }),
     skein.call('library.notes', {}),
     skein.call('library.bookmarks', { threadId: null }),
     skein.call('searches.list', {}),
   ]);
   return {
-    ...state,
-    threads: state.threads.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ...counts,
+    threads,
     notes,
     bookmarks,
     searches,

@@ -1,9 +1,9 @@
 import { LABEL_COLOURS, type LabelColour } from '../../shared/library.ts';
-import styles from './library-page.module.css';
+import { Choice } from '../ui/index.ts';
 
 export interface ColourSelectProps {
-  /** What it is the colour of, for those who hear it. */
-  readonly label: string;
+  /** What it is the colour of, for those who hear it; absent: what it stands in says so. */
+  readonly label?: string;
   /** null: none. */
   readonly value: LabelColour | null;
   /** True: there may be no colour. */
@@ -11,12 +11,11 @@ export interface ColourSelectProps {
   readonly onChange: (colour: LabelColour | null) => void;
 }
 
-/** The colours of labels by their names. */
+/** The colours of labels and of smart folders by their names. */
 export function ColourSelect({ label, value, clearable = false, onChange }: ColourSelectProps) {
   return (
-    <select
+    <Choice
       aria-label={label}
-      className={styles['select']}
       value={value ?? ''}
       onChange={({ target }) => onChange(LABEL_COLOURS.find((colour) => colour === target.value) ?? null)}
     >
@@ -26,6 +25,6 @@ export function ColourSelect({ label, value, clearable = false, onChange }: Colo
           {colour.slice(0, 1).toUpperCase() + colour.slice(1)}
         </option>
       ))}
-    </select>
+    </Choice>
   );
 }
