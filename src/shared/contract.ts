@@ -36,6 +36,7 @@ import { spaceCalls, spaceEvents } from './space-calls.ts';
 import { usageCalls, usageEvents } from './usage-calls.ts';
 import { deskCalls, deskEvents } from './desk-calls.ts';
 import { homesCalls, homesEvents } from './homes-calls.ts';
+import { homesThreadsCalls, homesThreadsEvents } from './homes-threads-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { savedSearch, searchState } from './search-schemas.ts';
 import { transcriptCalls } from './transcript-calls.ts';
@@ -182,6 +183,7 @@ export const calls = {
   ...usageCalls,
   ...deskCalls,
   ...homesCalls,
+  ...homesThreadsCalls,
 } as const;
 
 /** Events: main tells every window. */
@@ -208,6 +210,7 @@ export const events = {
   ...usageEvents,
   ...deskEvents,
   ...homesEvents,
+  ...homesThreadsEvents,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -227,6 +230,7 @@ export type SecretFinding = z.output<typeof secretFinding>;
 export type RawLine = z.output<typeof rawLine>;
 export type SkeinDocument = z.output<typeof document>;
 export type { KnownHome } from './homes-calls.ts';
+export type { AskedHome, HomeHit, HomeThread } from './homes-threads-calls.ts';
 export type WritePlaceName = z.output<typeof writePlace>;
 
 export const errorSchema = z.object({

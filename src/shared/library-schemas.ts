@@ -38,11 +38,10 @@ export const threadMarks = z
   })
   .readonly();
 
-/** Everything that marks threads of this home, but for the texts. */
-export const libraryState = z
+/** All labels, and how many threads of this home are marked. */
+export const libraryCounts = z
   .object({
     labels: z.array(labelCount).readonly(),
-    threads: z.array(threadMarks).readonly(),
     /** Threads that are there, by how they are marked. */
     pinned: count,
     noted: count,

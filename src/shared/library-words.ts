@@ -24,3 +24,8 @@ export function labelName(text: string): string {
 export function foldedLabelName(text: string): string {
   return labelName(text).normalize('NFC').toLowerCase();
 }
+
+/** A colour for a new label when there are so many: one after the other; grey is left for what has none of its own. */
+export function nextLabelColour(labels: number): LabelColour {
+  return LABEL_COLOURS[1 + (labels % (LABEL_COLOURS.length - 1))] ?? 'grey';
+}

@@ -4,7 +4,7 @@ import type {
   importReport,
   label,
   labelCount,
-  libraryState,
+  libraryCounts,
   noteEntry,
   threadMarks,
 } from './library-schemas.ts';
@@ -14,7 +14,11 @@ export * from './library-words.ts';
 export type Label = z.output<typeof label>;
 export type LabelCount = z.output<typeof labelCount>;
 export type ThreadMarks = z.output<typeof threadMarks>;
-export type LibraryState = z.output<typeof libraryState>;
+export type LibraryCounts = z.output<typeof libraryCounts>;
+/** Everything that marks threads of this home, but for the texts. */
+export interface LibraryState extends LibraryCounts {
+  readonly threads: readonly ThreadMarks[];
+}
 export type NoteEntry = z.output<typeof noteEntry>;
 export type Bookmark = z.output<typeof bookmark>;
 export type ImportReport = z.output<typeof importReport>;

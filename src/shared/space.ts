@@ -29,7 +29,7 @@ export type SpaceKind = (typeof SPACE_KINDS)[number];
 export type KindBytes = Readonly<Partial<Record<SpaceKind, number>>>;
 
 /** What can be done about heavy threads. */
-export const SPACE_ACTIONS = ['archive', 'compress', 'trash'] as const;
+export const SPACE_ACTIONS = ['archive', 'compress', 'decompress', 'trash'] as const;
 export type SpaceAction = (typeof SPACE_ACTIONS)[number];
 
 /** One thread with what its rollouts take. */

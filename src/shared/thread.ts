@@ -82,6 +82,24 @@ export interface ThreadEdit {
   readonly memoryMode?: 'enabled' | 'disabled';
 }
 
+/**
+ * When a thread was archived. null: it is not, or nobody noted when: then the time of its last use stands there, in whole
+ * seconds where Codex's database has it.
+ */
+export function archivedWhen({
+  archivedAt,
+  updatedAt,
+}: Pick<Thread, 'archivedAt' | 'updatedAt'>): string | null {
+  if (archivedAt === null) return null;
+  const [archived, used] = [archivedAt, updatedAt].map((time) => Math.floor(Date.parse(time) / 1_000));
+  return archived === used ? null : archivedAt;
+}
+
+/** Whether its rollout is compressed, so that older Codex cannot resume it and no line can be added to it. */
+export function isCompressed({ rolloutPath }: Pick<Thread, 'rolloutPath'>): boolean {
+  return rolloutPath.endsWith('.zst');
+}
+
 /** The title a list shows: the name, else the first line of the preview with words, else a plain word. */
 export function displayTitle(thread: Pick<Thread, 'name' | 'preview'>): string {
   if (thread.name !== null) return thread.name;

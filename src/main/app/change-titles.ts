@@ -20,7 +20,7 @@ export function quotedTitle(title: string): string {
   return `“${short}”`;
 }
 
-/** `1 thread`, `12 threads`. */
+/** `1 thread`, `12 threads`, `1,400 threads`. */
 export function threadCount(count: number): string {
-  return count === 1 ? '1 thread' : `${count} threads`;
+  return count === 1 ? '1 thread' : `${count.toLocaleString('en')} threads`;
 }

@@ -8,6 +8,7 @@ import type { EventBus } from './event-bus.ts';
 import type { HomeLibrary } from './library/types.ts';
 import type { LiveThreads } from './live/types.ts';
 import type { Profile } from './profile/types.ts';
+import type { NumberService } from '../visibility/index.ts';
 import type { Truths } from './relink/types.ts';
 import type { SavedSearches, Search } from './search/types.ts';
 import type { Space } from './space/types.ts';
@@ -44,6 +45,8 @@ export interface AppContext {
   readonly history: History;
   /** What takes the bytes, and tokens by day. */
   readonly space: Space;
+  /** Whether the lines of paginated rollouts are numbered upwards. */
+  readonly numbers: NumberService;
   /** What the user prefers, for all homes. */
   readonly preferences: PreferenceStore;
   /** What the folders of threads and the repositories around them are now. */

@@ -26,6 +26,7 @@ import type { Profile } from './profile/index.ts';
 import { RememberedTruths } from './relink/remembered-truths.ts';
 import { createSearch, SavedSearchFile } from './search/index.ts';
 import { createSpace } from './space/create-space.ts';
+import { createNumbers } from './visibility/index.ts';
 import { Status } from './status.ts';
 import { HomeSync } from './sync/home-sync.ts';
 import type { AppOptions } from './types.ts';
@@ -100,6 +101,7 @@ export function createCore(parts: CoreParts, stateDb: Databases['stateDb']): Cor
       codexDb: databases.codexDb,
       files: local.files,
     }),
+    numbers: createNumbers({ ...parts, home: picked.path }),
     space: createSpace({
       ...parts,
       home: picked.path,

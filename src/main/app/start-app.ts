@@ -129,6 +129,7 @@ function createApp({ options, databases, pool, profile }: CoreParts, { context, 
       context.transcripts.close(),
       context.documents.close(),
       context.space.close(),
+      context.numbers.close(),
     ]);
     databases.stateDb?.close();
     databases.codexDb?.close();

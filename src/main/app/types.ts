@@ -1,5 +1,5 @@
 import type { EventName, Reply } from '../../shared/contract.ts';
-import type { HomesDoor } from './homes/types.ts';
+import type { HomesDoor, ThreadPlace } from './homes/types.ts';
 import type { DeskHost } from './desk/types.ts';
 import type { ProfileChoice } from './profile/types.ts';
 
@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly searchWorker: URL;
   /** Built entry of the worker that measures what takes the bytes. Absent: that is done where it is asked for. */
   readonly spaceWorker?: URL;
+  /** Built entry of the worker that looks at the numbers of lines. Absent: that is done where it is asked for. */
+  readonly visibilityWorker?: URL;
   /**
    * `window`: answer at once, backfill and watch in the background. `once`: finish the backfill before the first
    * listing and do not watch. `files`: open no state DB at all (commands about a single thread).
@@ -67,8 +69,8 @@ export interface AppOptions {
   readonly desk?: DeskHost;
   /** `--profile`: where a trace of start-up and of what is slow is written. Absent or null: nowhere. */
   readonly profile?: ProfileChoice | null;
-  /** Shows a home, by its key, in a window of its own. Absent: the host has no windows to open. */
-  readonly openWindow?: (home: string) => Promise<void>;
+  /** Shows a home, by its key, and a thread of it, in a window of its own. Absent: the host has no windows to open. */
+  readonly openWindow?: (home: string, at?: ThreadPlace) => Promise<void>;
   /** The other homes of this process. Absent: there is only this one. */
   readonly homes?: () => HomesDoor;
   /** A home that was asked for by name: when it is not there, starting fails instead of showing the sample. */

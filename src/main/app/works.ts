@@ -3,6 +3,8 @@ import type { EventBus } from './event-bus.ts';
 
 /** Progress is told at most this often. */
 const QUIET_MS = 100;
+/** So many ids that were cancelled before their call was known here are kept. */
+const REMEMBERED = 100;
 
 /** What a long call gets to say how far it is and to learn that it should stop. */
 export interface WorkWatch {
@@ -13,6 +15,7 @@ export interface WorkWatch {
 /** The long calls that are under way: tells their progress and stops them. */
 export class Works {
   readonly #events: EventBus;
+  readonly #cancelled = new Set<string>();
   readonly #running = new Set<Work>();
 
   constructor(events: EventBus) {
@@ -28,6 +31,7 @@ export class Works {
       throw invalidRequest(`something else is under way as ${id}`);
     }
     const entry = new Work(id, this.#events);
+    if (id !== undefined && this.#cancelled.delete(id)) entry.stop.abort();
     this.#running.add(entry);
     try {
       const running = work(entry.watch);
@@ -42,9 +46,11 @@ export class Works {
     }
   }
 
-  /** Lets a call end after its current step. Nothing happens when there is none of this id. */
+  /** Lets a call end after its current step. One that is not that far yet, as while it looks at threads, ends at its first. */
   cancel(id: string): void {
-    this.#find(id)?.stop.abort();
+    const running = this.#find(id);
+    if (running === undefined) this.#remember(id);
+    else running.stop.abort();
   }
 
   /** Stops all of them, and resolves when the last one has ended. */
@@ -52,6 +58,13 @@ export class Works {
     const running = [...this.#running];
     for (const { stop } of running) stop.abort();
     await Promise.all(running.map(({ ended }) => ended));
+  }
+
+  /** Every call has an id of its own: one that has ended by now is never asked for again. */
+  #remember(id: string): void {
+    const [oldest] = this.#cancelled;
+    if (this.#cancelled.size >= REMEMBERED && oldest !== undefined) this.#cancelled.delete(oldest);
+    this.#cancelled.add(id);
   }
 
   #find(id: string): Work | undefined {

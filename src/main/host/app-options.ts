@@ -14,6 +14,7 @@ export function appOptions(choice: HostChoice, entry: string): AppOptions {
     transcriptWorker: new URL('transcript-worker.js', entry),
     searchWorker: new URL('search-worker.js', entry),
     spaceWorker: new URL('space-worker.js', entry),
+    visibilityWorker: new URL('visibility-worker.js', entry),
     log: (line) => process.stderr.write(`skein: ${line}\n`),
   };
 }

@@ -51,7 +51,8 @@ function wordsOf(folder: ComparedFolder, started: ComparedFolder | null) {
   }
   if (!folder.exists) {
     return {
-      sentence: 'Its folder is not there, so that codex resume cannot be started in it; codex resume --all lists it.',
+      sentence:
+        'Its folder is not there, so that codex resume cannot be started in it; codex resume --all lists it.',
       remedy: { kind: 'relink' } as const,
     };
   }

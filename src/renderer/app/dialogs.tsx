@@ -10,6 +10,7 @@ import { BulkLabelsDialog, LabelsDialog, NoteDialog } from '../library/index.ts'
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { Palette } from '../palette/index.ts';
 import { PreferencesDialog } from '../preferences/index.ts';
+import { DecompressDialog } from '../space/index.ts';
 import { LanguageDialog, SaveSearchDialog } from '../search/index.ts';
 import { VerdictDialog } from '../visibility/index.ts';
 
@@ -17,7 +18,7 @@ import { VerdictDialog } from '../visibility/index.ts';
 export function Dialogs() {
   const navigation = useNavigation();
   const dialog = useNavigationState((state) => state.dialog);
-  const threadId = useNavigationState((state) => state.threadId);
+  const threadId = useNavigationState((state) => state.dialogOf ?? state.threadId);
   const { data: thread } = useThread(threadId);
   const close = () => navigation.closeDialog();
   switch (dialog) {
@@ -56,6 +57,10 @@ export function Dialogs() {
     case 'relink':
       return thread === undefined || thread.cwd === null ? null : (
         <RelinkDialog key={thread.id} cwd={thread.cwd} threadId={thread.id} onClose={close} />
+      );
+    case 'decompress':
+      return thread === undefined ? null : (
+        <DecompressDialog key={thread.id} thread={thread} onClose={close} />
       );
     case 'export':
       return thread === undefined ? null : <ExportDialog key={thread.id} thread={thread} onClose={close} />;

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { AllHomesPage } from '../all-homes/index.ts';
 import { GitTruthPage } from '../git-truth/index.ts';
 import { HealthPage } from '../health/index.ts';
 import { HistoryPage } from '../history/index.ts';
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<Page, { readonly what: string; readonly View: Compo
   library: { what: 'The library', View: LibraryPage },
   space: { what: 'The page about space', View: SpacePage },
   usage: { what: 'The page about usage', View: UsagePage },
+  homes: { what: 'The page of all homes', View: AllHomesPage },
 };
 
 /** What the window shows in the place of list and thread. */

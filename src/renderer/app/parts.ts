@@ -7,7 +7,13 @@ import { followTruth } from '../git-truth/index.ts';
 import { followLibrary, libraryChanged } from '../marks/index.ts';
 import { Navigation } from '../navigation/index.ts';
 import { Preferences } from '../preferences/index.ts';
-import { followFolderCounts, followSavedSearches, RecentSearches, Search } from '../search/index.ts';
+import {
+  followFolderCounts,
+  followSavedSearches,
+  keepFocusInList,
+  RecentSearches,
+  Search,
+} from '../search/index.ts';
 import { Selection } from '../selection/index.ts';
 import { ActionRunner, ThreadActions, ThreadMoves } from '../thread-actions/index.ts';
 import { ThreadEdits, ThreadList } from '../threads/index.ts';
@@ -57,6 +63,15 @@ export function createParts(page: Window): Parts {
     actions: new ThreadActions({ client, cache, navigation, list, toasts, moves }),
     selection,
     preferences,
-    bulk: new BulkActions({ client, cache, navigation, selection, runner, works, toasts }),
+    bulk: new BulkActions({
+      client,
+      cache,
+      navigation,
+      selection,
+      runner,
+      works,
+      toasts,
+      keepFocus: keepFocusInList,
+    }),
   };
 }

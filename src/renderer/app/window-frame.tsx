@@ -1,6 +1,6 @@
 import { type CSSProperties, useState } from 'react';
 import type { ThreadFilter } from '../../shared/listing.ts';
-import { BulkBar, BulkQuestionDialog, useSelectionKeys } from '../bulk/index.ts';
+import { BulkBar, BulkQuestionDialog } from '../bulk/index.ts';
 import { TruthKeeper } from '../git-truth/index.ts';
 import { ConnectionNotice, SampleBanner, StatusBar } from '../home/index.ts';
 import { UnknownHome } from '../homes/index.ts';
@@ -30,7 +30,6 @@ export function WindowFrame() {
   const reading = useNavigationState((state) => state.threadId !== null || state.place !== 'threads');
   useKeys();
   useMenu();
-  useSelectionKeys();
   return (
     <div
       className={styles['window']}

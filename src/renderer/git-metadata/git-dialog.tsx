@@ -1,5 +1,7 @@
+import { FileText } from 'lucide-react';
 import { useState } from 'react';
-import type { Thread } from '../../shared/thread.ts';
+import { isCompressed, type Thread } from '../../shared/thread.ts';
+import { useNavigation } from '../navigation/index.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import styles from './git-dialog.module.css';
 import { GitFieldRow } from './git-field-row.tsx';
@@ -15,6 +17,7 @@ export interface GitDialogProps {
 /** Edits branch, commit and origin of a thread in one step, and says beforehand what will be written where. */
 export function GitDialog({ thread: current, onClose }: GitDialogProps) {
   const [thread] = useState(current);
+  const navigation = useNavigation();
   const state = useGitForm(thread, onClose);
   const plan = usePlan(thread.id, state.patch);
   const reason = state.problem ?? (plan.kind === 'refused' ? plan.reason : null);
@@ -40,6 +43,13 @@ export function GitDialog({ thread: current, onClose }: GitDialogProps) {
           />
         ))}
         <PlanNote plan={plan} state={state} reason={inField === null ? reason : null} />
+        {plan.kind === 'refused' && isCompressed(thread) && (
+          <div className={styles['buttons']}>
+            <Button icon={FileText} onClick={() => navigation.openDialog('decompress')}>
+              Decompress…
+            </Button>
+          </div>
+        )}
         <Buttons state={state} onClose={onClose} />
       </form>
     </Dialog>

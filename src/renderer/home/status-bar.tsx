@@ -1,5 +1,6 @@
 import { Database, Lock, TriangleAlert } from 'lucide-react';
 import type { HomeStatus } from '../../shared/contract.ts';
+import { keyWords } from '../actions/index.ts';
 import { useHomeStatus } from '../client/index.ts';
 import { useNavigationState } from '../navigation/index.ts';
 import { IndexStatus } from '../search/index.ts';
@@ -21,22 +22,40 @@ export function StatusBar() {
 }
 
 function UsefulKeys() {
-  const inTrash = useNavigationState((state) => state.place === 'trash');
+  const place = useNavigationState((state) => state.place);
   return (
     <span className={styles['keys']}>
-      <kbd>↑</kbd>
-      <kbd>↓</kbd> move{' '}
-      {inTrash ? (
-        <>
-          <kbd>R</kbd> restore <kbd>Delete</kbd> delete for good <kbd>Escape</kbd> back
-        </>
-      ) : (
-        <>
-          <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>E</kbd> archive
-        </>
-      )}{' '}
+      {place === 'threads' ? <KeysOfList /> : place === 'trash' ? <KeysOfTrash /> : <KeysOfPage />}{' '}
       <kbd>?</kbd> keys
     </span>
+  );
+}
+
+function KeysOfList() {
+  return (
+    <>
+      <kbd>↑</kbd>
+      <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>F2</kbd> rename <kbd>G</kbd> git <kbd>E</kbd> archive
+    </>
+  );
+}
+
+function KeysOfTrash() {
+  return (
+    <>
+      <kbd>↑</kbd>
+      <kbd>↓</kbd> move <kbd>R</kbd> restore <kbd>Delete</kbd> delete for good <kbd>Escape</kbd> back
+    </>
+  );
+}
+
+/** Keys of the list do nothing on the pages of the workbench. */
+function KeysOfPage() {
+  return (
+    <>
+      <kbd>Escape</kbd> back <kbd>{keyWords('$mod+z')}</kbd> undo <kbd>{keyWords('$mod+k')}</kbd> find
+      anything
+    </>
   );
 }
 

@@ -10,7 +10,17 @@ import { SEARCH_SORTS, type SearchSort } from '../../shared/search.ts';
 import { parseThreadId, type ThreadId } from '../../shared/thread.ts';
 
 /** What the window shows beside the sidebar. */
-export const PLACES = ['threads', 'trash', 'history', 'health', 'git', 'library', 'space', 'usage'] as const;
+export const PLACES = [
+  'threads',
+  'trash',
+  'history',
+  'health',
+  'git',
+  'library',
+  'space',
+  'usage',
+  'homes',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What of the window survives a reload: the thread that is open and what the list shows. */

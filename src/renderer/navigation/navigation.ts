@@ -26,6 +26,7 @@ export type DialogName =
   | 'homes'
   | 'verdict'
   | 'relink'
+  | 'decompress'
   | 'labels'
   | 'note'
   | 'bulk-rename'
@@ -49,14 +50,18 @@ export interface FoundPlace {
 export interface NavigationState extends View {
   /** The item that a search led to last; null: the open thread was opened by itself. */
   readonly found: FoundPlace | null;
+  /** An order to show what Health found about this thread; null: there is none. */
+  readonly sought: ThreadId | null;
   /** The one name that is being edited; null: none. */
   readonly renaming: { readonly threadId: ThreadId; readonly place: RenamePlace } | null;
   readonly dialog: DialogName | null;
+  /** The thread that the dialog is about; null: the open one. */
+  readonly dialogOf: ThreadId | null;
   readonly menu: ThreadMenuPlace | null;
 }
 
 /** What lies over the window, and what is being typed in it, goes when the user goes elsewhere. */
-const NOTHING_OVER = { renaming: null, dialog: null, menu: null } as const;
+const NOTHING_OVER = { renaming: null, dialog: null, dialogOf: null, menu: null } as const;
 
 /** What the user looks at: the open thread, the list's filter and order, what is being edited. Kept in the address. */
 export class Navigation {
@@ -72,6 +77,7 @@ export class Navigation {
       ...viewFromHash(page.location.hash),
       ...NOTHING_OVER,
       found: null,
+      sought: null,
     }));
     page.addEventListener('hashchange', this.#readHash);
   }
@@ -93,13 +99,28 @@ export class Navigation {
     this.#go({ query, place: 'threads' });
   }
 
+  /** Searches all homes, on their page; the empty text shows all of their threads. */
+  searchHomes(query: string): void {
+    this.#go({ query, place: 'homes' });
+  }
+
   orderBy(order: SearchSort): void {
     this.#go({ order });
   }
 
   /** Shows the threads or another page of the window. */
   goTo(place: Place): void {
-    this.#go({ place, renaming: null });
+    this.#go({ place, renaming: null, sought: null });
+  }
+
+  /** Goes to Health, to what it found about a thread. */
+  seekInHealth(threadId: ThreadId): void {
+    this.#go({ place: 'health', renaming: null, sought: threadId });
+  }
+
+  /** Once Health has taken the order. */
+  endSeeking(): void {
+    this.store.setState({ sought: null });
   }
 
   /** Adds to the filter; a field that is undefined is taken away. */
@@ -138,12 +159,13 @@ export class Navigation {
     this.store.setState({ renaming: null });
   }
 
-  openDialog(dialog: DialogName): void {
-    this.store.setState({ ...NOTHING_OVER, dialog });
+  /** Over whatever is shown; about a thread other than the open one where one is named. */
+  openDialog(dialog: DialogName, dialogOf: ThreadId | null = null): void {
+    this.store.setState({ ...NOTHING_OVER, dialog, dialogOf });
   }
 
   closeDialog(): void {
-    this.store.setState({ dialog: null });
+    this.store.setState({ dialog: null, dialogOf: null });
   }
 
   openMenu(menu: ThreadMenuPlace): void {

@@ -1,8 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useNavigation } from '../navigation/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './page.module.css';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useTabFromHere } from './use-tab-from-here.ts';
 
 export interface PageProps {
   /** Names the page for everybody. */
@@ -19,11 +21,17 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page in the place of the list and the thread, with the way back. */
+/**
+ * A page in the place of the list and the thread, with the way back. Where what had the focus goes away, it comes to the
+ * control that the page names with `FOCUS_FALLBACK`.
+ */
 export function Page({ title, sum, actions, about, head, children }: PageProps) {
   const navigation = useNavigation();
+  const page = useRef<HTMLElement>(null);
+  useTabFromHere(page);
+  useKeptFocus(page);
   return (
-    <main className={styles['view']} aria-label={title}>
+    <main ref={page} className={styles['view']} aria-label={title} tabIndex={-1}>
       <header className={styles['header']}>
         <div className={styles['top']}>
           <IconButton

@@ -24,12 +24,17 @@ export interface PreferencesParts {
 export class Preferences {
   readonly store: StoreApi<PreferenceValues>;
   readonly #parts: PreferencesParts;
+  /** What main keeps, as far as is known. */
+  #kept: PreferenceValues;
+  /** Changes that main has not answered yet: they show over what it keeps, which an earlier answer may tell of. */
+  #waiting: readonly PreferenceChange[] = [];
 
   constructor(parts: PreferencesParts) {
     this.#parts = parts;
     const root = parts.page.document.documentElement;
-    this.store = createStore(() => preferencesFromLook((name) => root.getAttribute(`data-${name}`)));
-    this.#show(this.store.getState());
+    this.#kept = preferencesFromLook((name) => root.getAttribute(`data-${name}`));
+    this.store = createStore(() => this.#kept);
+    this.#show(this.#kept);
   }
 
   get now(): PreferenceValues {
@@ -51,13 +56,14 @@ export class Preferences {
 
   /** Resolves with why the change was refused; null: it is kept. */
   async set(change: PreferenceChange): Promise<string | null> {
-    const before = this.now;
-    this.#take({ ...before, ...change });
+    this.#waiting = [...this.#waiting, change];
+    this.#take(this.#kept);
     try {
-      this.#take((await this.#parts.client.call('desk.setPreferences', { change })).preferences);
+      const { preferences } = await this.#parts.client.call('desk.setPreferences', { change });
+      this.#answered(change, preferences);
       return null;
     } catch (thrown) {
-      this.#take(before);
+      this.#answered(change, this.#kept);
       return toSkeinError(thrown).message;
     }
   }
@@ -84,9 +90,19 @@ export class Preferences {
     if (theme !== undefined && (await this.set({ theme })) === null) localStorage.removeItem(OLD_THEME);
   }
 
-  #take(preferences: PreferenceValues): void {
-    this.store.setState(preferences);
-    this.#show(preferences);
+  #answered(change: PreferenceChange, kept: PreferenceValues): void {
+    this.#waiting = this.#waiting.filter((other) => other !== change);
+    this.#take(kept);
+  }
+
+  #take(kept: PreferenceValues): void {
+    this.#kept = kept;
+    const shown = this.#waiting.reduce<PreferenceValues>(
+      (values, change) => ({ ...values, ...change }),
+      kept,
+    );
+    this.store.setState(shown);
+    this.#show(shown);
   }
 
   #show(preferences: PreferenceValues): void {

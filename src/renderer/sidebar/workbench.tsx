@@ -1,5 +1,6 @@
 import {
   BookMarked,
+  Boxes,
   ChartColumn,
   FolderGit2,
   HardDrive,
@@ -7,6 +8,7 @@ import {
   History,
   type LucideIcon,
 } from 'lucide-react';
+import { useHomes } from '../homes/index.ts';
 import { type Place, useNavigation, useNavigationState } from '../navigation/index.ts';
 import { SidebarItem } from './sidebar-item.tsx';
 import styles from './sidebar.module.css';
@@ -20,15 +22,19 @@ const PAGES: readonly { readonly place: Place; readonly label: string; readonly 
   { place: 'usage', label: 'Usage', icon: ChartColumn },
 ];
 
+/** Only where there is more than one home. */
+const ALL_HOMES = { place: 'homes', label: 'All homes', icon: Boxes } as const;
+
 /** The pages where a collection of threads is put in order. */
 export function Workbench() {
   const navigation = useNavigation();
   const shown = useNavigationState((state) => state.place);
+  const pages = useHomes().length < 2 ? PAGES : [ALL_HOMES, ...PAGES];
   return (
     <section>
       <h2 className={styles['heading']}>Workbench</h2>
       <ul className={styles['list']}>
-        {PAGES.map(({ place, label, icon }) => (
+        {pages.map(({ place, label, icon }) => (
           <SidebarItem
             key={place}
             label={label}

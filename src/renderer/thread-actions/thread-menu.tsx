@@ -5,12 +5,13 @@ import {
   CopyPlus,
   Download,
   EyeOff,
+  FileText,
   FolderInput,
   GitBranch,
   Pencil,
   Trash2,
 } from 'lucide-react';
-import type { Thread } from '../../shared/thread.ts';
+import { isCompressed, type Thread } from '../../shared/thread.ts';
 import { useEditRefusal, useThread } from '../client/index.ts';
 import { useDeskItems } from '../desk/index.ts';
 import {
@@ -77,11 +78,8 @@ function MenuOf({ thread, at }: { readonly thread: Thread; readonly at: ThreadMe
   );
 }
 
-function changesOf(
-  { id, archived }: Thread,
-  navigation: Navigation,
-  actions: ThreadActions,
-): readonly MenuItem[] {
+function changesOf(thread: Thread, navigation: Navigation, actions: ThreadActions): readonly MenuItem[] {
+  const { id, archived } = thread;
   return [
     { label: 'Rename', icon: Pencil, shortcut: 'F2', run: () => navigation.startRename(id, 'header') },
     {
@@ -97,6 +95,9 @@ function changesOf(
       run: () => void actions.toggleArchived(id),
     },
     { label: 'Relink folder…', icon: FolderInput, run: () => openDialog(navigation, id, 'relink') },
+    ...(isCompressed(thread)
+      ? [{ label: 'Decompress…', icon: FileText, run: () => openDialog(navigation, id, 'decompress') }]
+      : []),
     { label: 'Duplicate', icon: CopyPlus, run: () => void actions.duplicate(id) },
     {
       label: 'Delete…',
@@ -111,7 +112,7 @@ function changesOf(
 function openDialog(
   navigation: Navigation,
   id: Thread['id'],
-  dialog: 'git' | 'export' | 'relink' | 'verdict',
+  dialog: 'git' | 'export' | 'relink' | 'decompress' | 'verdict',
 ): void {
   navigation.select(id);
   navigation.openDialog(dialog);

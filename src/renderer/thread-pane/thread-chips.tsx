@@ -13,7 +13,13 @@ import {
   type LucideIcon,
   Terminal,
 } from 'lucide-react';
-import { displayTitle, isSubagentSource, type Thread, type ThreadId } from '../../shared/thread.ts';
+import {
+  archivedWhen,
+  displayTitle,
+  isSubagentSource,
+  type Thread,
+  type ThreadId,
+} from '../../shared/thread.ts';
 import { useIsLive, useThread } from '../client/index.ts';
 import { HomeMark, useMarkedHome } from '../homes/index.ts';
 import { useNavigation } from '../navigation/index.ts';
@@ -84,13 +90,13 @@ function ParentChip({ id }: { readonly id: ThreadId }) {
 }
 
 function factsOf(thread: Thread): readonly Fact[] {
-  const { archived, archivedAt, cwd, git, tokensUsed, createdAt, rolloutBytes, rolloutPath } = thread;
+  const { archived, cwd, git, tokensUsed, createdAt, rolloutBytes, rolloutPath } = thread;
   const model = modelWords(thread);
   const facts: readonly (Fact | null)[] = [
     archived
       ? {
           what: 'Archived',
-          text: `archived ${formatMoment(archivedAt ?? '')}`.trim(),
+          text: `archived ${formatMoment(archivedWhen(thread) ?? '')}`.trim(),
           icon: Archive,
         }
       : null,

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import styles from './button.module.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -20,7 +20,7 @@ export function Button({ children, kind = 'plain', icon: Icon, unavailable = nul
       {...rest}
       {...reasonFor(unavailable, title)}
       className={`${styles[kind]} ${className}`}
-      onClick={unavailable === null ? onClick : undefined}
+      onClick={unavailable === null ? onClick : doNothing}
     >
       {Icon !== undefined && <Icon className={styles['icon']} aria-hidden />}
       <span className={styles['words']}>{children}</span>
@@ -52,7 +52,7 @@ export function IconButton(props: IconButtonProps) {
       {...rest}
       {...reasonFor(unavailable, shortcut === undefined ? label : `${label} (${shortcut})`)}
       className={`${styles['square']} ${className}`}
-      onClick={unavailable === null ? onClick : undefined}
+      onClick={unavailable === null ? onClick : doNothing}
     >
       <Icon className={styles['icon']} aria-hidden />
     </button>
@@ -62,6 +62,11 @@ export function IconButton(props: IconButtonProps) {
 /** A button that reads as a link in a line of text. */
 export function TextButton({ className = '', ...props }: ComponentProps<'button'>) {
   return <button type="button" {...props} className={`${styles['text']} ${className}`} />;
+}
+
+/** Nor does it send the form that it stands in. */
+function doNothing(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 function reasonFor(unavailable: string | null, title: string | undefined) {

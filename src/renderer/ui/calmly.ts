@@ -9,7 +9,9 @@ export function calmly(action: () => unknown): (event: KeyboardEvent) => void {
   };
 }
 
-/** True for a key that was meant for a text box. */
+const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
+
+/** True for a key that was meant for a text box. Nothing is typed into a check box. */
 export function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return target instanceof HTMLElement && target.matches(TYPED_INTO);
 }

@@ -3,6 +3,7 @@ export { calmly, isTyping } from './calmly.ts';
 export { Dialog, DialogButtons, FOCUS_FIRST } from './dialog.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { ExactInput } from './exact-input.tsx';
+export { Choice, Field, TextBox } from './field.tsx';
 export {
   formatBytes,
   formatClock,
@@ -13,6 +14,7 @@ export {
   formatWhen,
   plural,
 } from './format.ts';
+export { FOCUS_FALLBACK, keepFocus, pageFallback } from './keep-focus.ts';
 export { below, Menu, type MenuItem } from './menu.tsx';
 export { Notice } from './notice.tsx';
 export { overlayIsOpen } from './overlay.ts';

@@ -34,8 +34,12 @@ export class Toasts {
   #nextId = 1;
   #held = false;
 
-  /** Shows a message for a while: longer when there is something to do about it. */
+  /**
+   * Shows a message for a while: longer when there is something to do about it. The same words again take the place of
+   * the earlier ones, unless each offers something of its own for a key.
+   */
   show(text: string, tone: Toast['tone'] = 'problem', actions: readonly ToastAction[] = []): void {
+    if (!offersKey(actions)) this.#forget(text);
     const toast: Toast = { id: this.#nextId, text, tone, actions };
     this.#nextId += 1;
     this.store.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MOST) }));
@@ -82,12 +86,23 @@ export class Toasts {
     if (!held) for (const toast of this.store.getState().toasts) this.#startTimer(toast);
   }
 
+  #forget(text: string): void {
+    const { toasts } = this.store.getState();
+    const kept = toasts.filter((toast) => toast.text !== text || offersKey(toast.actions));
+    for (const toast of toasts) if (!kept.includes(toast)) clearTimeout(this.#timers.get(toast.id));
+    this.store.setState({ toasts: kept });
+  }
+
   #startTimer(toast: Toast): void {
     this.#timers.set(
       toast.id,
       setTimeout(() => this.dismiss(toast.id), lifetime(toast)),
     );
   }
+}
+
+function offersKey(actions: readonly ToastAction[]): boolean {
+  return actions.some(({ key }) => key !== undefined);
 }
 
 function lifetime({ tone, actions }: Toast): number {

@@ -1,5 +1,5 @@
 import type { Tokens } from '../../shared/usage.ts';
-import { formatCompact } from '../ui/index.ts';
+import { formatCompact, formatCount } from '../ui/index.ts';
 import { tokenWords } from './token-words.ts';
 import styles from './usage.module.css';
 
@@ -17,6 +17,8 @@ export interface TopTableProps {
   /** What a row is. */
   readonly head: string;
   readonly rows: readonly TopRow[];
+  /** How many there are, where the rows are only those that used most. */
+  readonly count?: number;
   readonly total: number;
   /** What a press on a row does. */
   readonly onPress: (key: string) => void;
@@ -26,7 +28,7 @@ export interface TopTableProps {
 const SHOWN = 50;
 
 /** What used most, with its share. */
-export function TopTable({ caption, head, rows, total, onPress }: TopTableProps) {
+export function TopTable({ caption, head, rows, count = rows.length, total, onPress }: TopTableProps) {
   return (
     <section aria-label={caption} className={styles['top']}>
       <h3>{caption}</h3>
@@ -59,7 +61,7 @@ export function TopTable({ caption, head, rows, total, onPress }: TopTableProps)
           ))}
         </tbody>
       </table>
-      {rows.length > SHOWN && <p className={styles['quiet']}>and {rows.length - SHOWN} others</p>}
+      {count > SHOWN && <p className={styles['quiet']}>and {formatCount(count - SHOWN)} others</p>}
     </section>
   );
 }

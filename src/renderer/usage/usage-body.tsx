@@ -2,7 +2,7 @@ import type { UsageFilter } from '../../shared/usage.ts';
 import { parseThreadId } from '../../shared/thread.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { projectName } from '../threads/index.ts';
-import { Notice } from '../ui/index.ts';
+import { Button, Notice } from '../ui/index.ts';
 import { barsOf, daysAgo } from './spans.ts';
 import { TopTable } from './top-table.tsx';
 import { UsageChart } from './usage-chart.tsx';
@@ -11,28 +11,25 @@ import type { UsageReport } from './use-usage.ts';
 
 export interface UsageBodyProps {
   readonly report: UsageReport;
+  /** It is about what was asked for before; the new one is on its way. */
+  readonly old: boolean;
   readonly filter: UsageFilter;
   readonly now: number;
   readonly onNarrow: (narrowed: Pick<UsageFilter, 'cwd' | 'model'>) => void;
+  readonly onAllTime: () => void;
 }
 
 /** The chart, and what used most. */
-export function UsageBody({ report, filter, now, onNarrow }: UsageBodyProps) {
+export function UsageBody({ report, old, filter, now, onNarrow, onAllTime }: UsageBodyProps) {
   const navigation = useNavigation();
   const { cwd, model, since } = filter;
   const total = report.total.total;
-  if (total === 0) {
-    return (
-      <Notice title="No tokens were counted here." size="page">
-        <p>Choose a longer range, or wait until the rollouts have been looked into.</p>
-      </Notice>
-    );
-  }
+  if (total === 0) return <NothingUsed report={report} since={since} onAllTime={onAllTime} />;
   const others = { ...(cwd !== undefined && { cwd }), ...(model !== undefined && { model }) };
   const without = (name: 'cwd' | 'model') =>
     Object.fromEntries(Object.entries(others).filter(([key]) => key !== name));
   return (
-    <div className={styles['body']}>
+    <div className={styles['body']} data-old={old} aria-busy={old}>
       <UsageChart {...barsOf(report.days, since, daysAgo(now, 1))} />
       <div className={styles['tops']}>
         <TopTable
@@ -64,6 +61,7 @@ export function UsageBody({ report, filter, now, onNarrow }: UsageBodyProps) {
           caption="Threads"
           head="Thread"
           total={total}
+          count={report.threadCount}
           rows={report.threads.map((thread) => ({
             key: thread.threadId,
             name: thread.title,
@@ -74,5 +72,25 @@ export function UsageBody({ report, filter, now, onNarrow }: UsageBodyProps) {
         />
       </div>
     </div>
+  );
+}
+
+interface NothingUsedProps {
+  readonly report: UsageReport;
+  readonly since: string | null;
+  readonly onAllTime: () => void;
+}
+
+function NothingUsed({ report, since, onAllTime }: NothingUsedProps) {
+  return (
+    <Notice title="No tokens were counted here." size="page">
+      {report.unread.files > 0 && <p>Not all rollouts have been looked into yet.</p>}
+      {since !== null && (
+        <>
+          <p>Nothing was used in this range, or nobody counted it.</p>
+          <Button onClick={onAllTime}>Show all time</Button>
+        </>
+      )}
+    </Notice>
   );
 }

@@ -18,18 +18,22 @@ export function UsagePage() {
   const [range, setRange] = useState(30);
   const [narrowed, setNarrowed] = useState<Narrowed>({});
   const filter: UsageFilter = { since: range === 0 ? null : daysAgo(now, range), ...narrowed };
-  const { data, error, refetch } = useUsage(filter);
+  const { data, error, refetch, isPlaceholderData: old } = useUsage(filter);
   const measuring = useMeasuring(data?.unread);
   return (
     <Page
       title="Usage"
-      sum={sumWords(data)}
+      sum={old ? 'Counting tokens…' : sumWords(data)}
       actions={<UsageActions filter={filter} range={range} onRange={setRange} />}
       head={
         <>
           {data !== undefined && <MeasuringLine measuring={measuring} unread={data.unread} />}
           <Narrowing narrowed={narrowed} onChange={setNarrowed} />
-          {data !== undefined && <p className={styles['quiet']}>{noteWords(data)}</p>}
+          {data !== undefined && (
+            <p className={styles['quiet']} data-old={old}>
+              {noteWords(data)}
+            </p>
+          )}
         </>
       }
     >
@@ -41,7 +45,14 @@ export function UsagePage() {
           onRetry={() => void refetch()}
         />
       ) : (
-        <UsageBody report={data} filter={filter} now={now} onNarrow={setNarrowed} />
+        <UsageBody
+          report={data}
+          old={old}
+          filter={filter}
+          now={now}
+          onNarrow={setNarrowed}
+          onAllTime={() => setRange(0)}
+        />
       )}
     </Page>
   );
@@ -76,6 +87,6 @@ function noteWords({ uncounted, timeZone, total }: UsageReport): string {
   const unknown =
     uncounted === 0
       ? ''
-      : ` ${plural(uncounted, 'thread')} of this home count no tokens: what they used is not known.`;
+      : ` ${plural(uncounted, 'thread')} of this home ${uncounted === 1 ? 'counts' : 'count'} no tokens: what ${uncounted === 1 ? 'it' : 'they'} used is not known.`;
   return `${split} Days are those of ${timeZone}.${unknown}`;
 }

@@ -8,6 +8,7 @@ export type KnownRowsDb = Pick<StateDb, 'findRollout' | 'rolloutOwners' | 'list'
 export interface KnownBefore {
   readonly threadId: ThreadId;
   readonly sizeBytes: number;
+  readonly mtimeMs: number;
 }
 
 /** Most threads that are looked at without anybody having told of them. */
@@ -45,6 +46,8 @@ export class KnownRows {
 
   #entry(path: string, threadId: ThreadId): readonly (readonly [string, KnownBefore])[] {
     const file = this.#stateDb.findRollout(path);
-    return file === null ? [] : [[path, { threadId, sizeBytes: file.sizeBytes }]];
+    if (file === null) return [];
+    const { sizeBytes, mtimeMs } = file;
+    return [[path, { threadId, sizeBytes, mtimeMs }]];
   }
 }

@@ -3,6 +3,7 @@ import { readSessionMeta, statRollout, type WriterLock } from '../../rollout/ind
 import type { RolloutFile } from '../../rollout/types.ts';
 import type { Clock } from './clock.ts';
 import { type KnownBefore, KnownRows, type KnownRowsDb } from './known-rows.ts';
+import { grewSince, isUntouched, seenAgain } from './growth.ts';
 import { readBack, readOn } from './read-end.ts';
 import type { LiveThreads } from './types.ts';
 import { AFTER_LINE_IN_TURN_MS, type Writing, writesUntil } from './writing.ts';
@@ -21,13 +22,13 @@ export interface LiveWatchOptions {
 
 /** Rollouts that are remembered; of those that nobody writes, the ones that changed longest ago are forgotten first. */
 const MOST = 300;
-/** Of what was added to a rollout that is met for the first time, no more than this is read. */
-const GROWTH_READ_BYTES = 4 * 1024 * 1024;
 
 /**
  * Tells which threads a program writes to. A thread is live while its rollout grew within the last 20 seconds, and while
  * its last turn is open and either its writer lock is held or a line came within the last 10 minutes. A session meta
- * alone is an edit, not work. Only what was added is read; of a rollout that is met for the first time, its end.
+ * alone is an edit, not work. Whoever works moves the time of the file: one that has another size and the same time was
+ * edited, or replaced by the same thread with other paths in it. Only what was added is read; of a rollout that is met for
+ * the first time, its end.
  */
 export class LiveWatch implements LiveThreads {
   readonly #options: LiveWatchOptions;
@@ -93,16 +94,29 @@ export class LiveWatch implements LiveThreads {
     const file = statRollout(this.#options.home, path);
     if (file === null || file.compressed) return void this.#writings.delete(path);
     const known = this.#writings.get(path);
-    const goesOn = known !== undefined && known.nextOffset <= file.sizeBytes;
-    const writing = goesOn ? await this.#grown(known, file) : await this.#firstSeen(file, before);
+    const writing = await this.#writingOf(file, known, before);
     this.#writings.delete(path);
     if (writing !== null) this.#writings.set(path, writing);
   }
 
-  async #grown(known: Writing, { path, sizeBytes }: RolloutFile): Promise<Writing> {
+  async #writingOf(
+    file: RolloutFile,
+    known: Writing | undefined,
+    before: KnownBefore | null,
+  ): Promise<Writing | null> {
+    if (known === undefined) {
+      const isUnwritten = isUntouched(file, before, this.#options.clock.now() - AFTER_LINE_IN_TURN_MS);
+      return isUnwritten ? null : await this.#firstSeen(file, before);
+    }
+    if (known.mtimeMs === file.mtimeMs) return await seenAgain(known, file);
+    if (known.nextOffset <= file.sizeBytes) return await this.#grown(known, file);
+    return await this.#firstSeen(file, null);
+  }
+
+  async #grown(known: Writing, { path, sizeBytes, mtimeMs }: RolloutFile): Promise<Writing> {
     const { worked, open, nextOffset } = await readOn(path, known.nextOffset, sizeBytes);
     const workedAtMs = worked ? this.#options.clock.now() : known.workedAtMs;
-    return { ...known, nextOffset, open: open ?? known.open, workedAtMs };
+    return { ...known, mtimeMs, nextOffset, open: open ?? known.open, workedAtMs };
   }
 
   /** What the file's time says counts only as far as a line says the same: files are copied, moved and edited too. */
@@ -116,6 +130,7 @@ export class LiveWatch implements LiveThreads {
     const saidAtMs = Math.min(end.workedAtMs ?? 0, mtimeMs, now);
     return {
       threadId,
+      mtimeMs,
       nextOffset: end.nextOffset,
       open: end.open ?? false,
       workedAtMs: grew ? now : saidAtMs,
@@ -152,11 +167,4 @@ export class LiveWatch implements LiveThreads {
       if (!needed.has(path)) this.#writings.delete(path);
     }
   }
-}
-
-/** The rollout as it was known ended where a line did, or the rest of that line is read as one of unknown kind. */
-async function grewSince(knownBytes: number, { path, sizeBytes }: RolloutFile): Promise<boolean> {
-  if (sizeBytes <= knownBytes) return false;
-  const start = Math.max(knownBytes, sizeBytes - GROWTH_READ_BYTES);
-  return (await readOn(path, start, sizeBytes)).worked;
 }

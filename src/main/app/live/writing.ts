@@ -3,6 +3,8 @@ import type { ThreadId } from '../../../shared/thread.ts';
 /** What is known of somebody writing a rollout. */
 export interface Writing {
   readonly threadId: ThreadId;
+  /** The file's time when it was last looked at, in whole milliseconds. */
+  readonly mtimeMs: number;
   /** Where the next line begins. */
   readonly nextOffset: number;
   /** True while the last turn has begun and not ended. */
