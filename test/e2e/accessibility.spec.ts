@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addFamily } from './families.ts';
 import { violations } from './violations.ts';
@@ -83,12 +85,15 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-test('the chosen theme is kept', async ({ home, openWindow }) => {
+test('the chosen theme is kept', async ({ home, openWindow, skein }) => {
   home.add({ number: 1 });
   const window = await openWindow();
   const root = window.page.locator('html');
   await window.page.getByRole('button', { name: 'Theme: system' }).click();
   await expect(root).toHaveAttribute('data-theme', 'dark');
+  // It shows before it is kept.
+  const file = join(skein.dataFolder, 'preferences.json');
+  await expect.poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : '')).toContain('"dark"');
   await window.page.reload();
   await expect(root).toHaveAttribute('data-theme', 'dark');
   await window.page.getByRole('button', { name: 'Theme: dark' }).click();

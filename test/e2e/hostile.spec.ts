@@ -95,7 +95,8 @@ async function expectLastWords({ page }: TranscriptView, one: HostileThread['cas
 
 /** Opens every card, looks at the raw lines of the first one, and goes from the first screen towards the last. */
 async function readAll(transcript: TranscriptView): Promise<void> {
-  const { root, expandAll } = transcript;
+  const { root, expandAll, collapseAll } = transcript;
+  await expect(expandAll.or(collapseAll)).toBeVisible();
   if ((await expandAll.count()) > 0) await expandAll.click();
   await root.focus();
   await expect.poll(() => topAfterHome(transcript)).toBe(0);
@@ -122,19 +123,31 @@ function topOf({ root }: TranscriptView): Promise<number> {
 }
 
 /**
- * Measures, in the window itself, how long it takes until Page Down has moved the view. Cards that close up just then may
- * bring the end into view: nothing moves from there.
+ * Page Down moves the view in time. A machine that does much else may stand still for a moment; what a thread makes slow
+ * is slow each time, so it is gone back and tried again.
  */
 async function pageDown(transcript: TranscriptView): Promise<void> {
+  let tookMs = await pressed(transcript, 'PageDown');
+  for (let again = 0; again < 2 && tookMs >= ANSWER_MS; again += 1) {
+    await pressed(transcript, 'PageUp');
+    tookMs = await pressed(transcript, 'PageDown');
+  }
+  expect(tookMs, 'milliseconds until the view has moved').toBeLessThan(ANSWER_MS);
+}
+
+/**
+ * Measures, in the window itself, how long it takes until a key has moved the view. Cards that close up just then may
+ * bring the end into view: nothing moves down from there.
+ */
+async function pressed(transcript: TranscriptView, key: 'PageDown' | 'PageUp'): Promise<number> {
   const { page } = transcript;
   await page.evaluate(CLOCK);
-  await page.keyboard.press('PageDown');
+  await page.keyboard.press(key);
   const movedOrEnded = async () =>
-    (await page.evaluate('window.tookMs !== undefined')) || (await transcript.belowTheView()) < NEAR_END;
-  await expect.poll(movedOrEnded, 'Page Down moves the view').toBe(true);
-  expect(await page.evaluate('window.tookMs ?? 0'), 'milliseconds until the view has moved').toBeLessThan(
-    ANSWER_MS,
-  );
+    (await page.evaluate('window.tookMs !== undefined')) ||
+    (key === 'PageDown' && (await transcript.belowTheView()) < NEAR_END);
+  await expect.poll(movedOrEnded, `${key} moves the view`).toBe(true);
+  return page.evaluate<number>('window.tookMs ?? 0');
 }
 
 /** `window.tookMs`: from the next key to the scrolling that follows it. */

@@ -10,7 +10,7 @@ const test = base.extend<{ readonly other: TestHome }>({
   other: async ({}, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'skein-other-'));
     await provide(new TestHome(folder));
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },
 });
 

@@ -81,3 +81,27 @@ test('keys that compose a word leave the search alone', async ({ home, openWindo
   await expect(window.search).toBeFocused();
   await expect(window.search).toHaveValue('first');
 });
+
+test('a page that a key opened is the next place of the Tab key, and Escape leads back to the list', async ({
+  home,
+  openWindow,
+}) => {
+  for (const number of [1, 2]) home.add({ number, says: `Thread no. ${number}.`, cwd: `/repos/p${number}` });
+  const window = await openWindow();
+  const { page } = window;
+  for (const [key, name] of [
+    ['6', 'Library'],
+    ['7', 'History'],
+    ['8', 'Health'],
+    ['9', 'Repositories'],
+    ['0', 'Space'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('main', { name })).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Back to the threads' })).toBeFocused();
+    await expect(window.statusBar).not.toContainText('rename');
+    await page.keyboard.press('Escape');
+    await expect(window.list.getByRole('link').first()).toBeFocused();
+  }
+});

@@ -77,6 +77,7 @@ test('files are walked with the arrow keys, and a thread without any says so', a
   await window.page.keyboard.press('Enter');
   await expect(new TranscriptView(window.page).current).toContainText('b.md');
   await window.open('Write none');
+  await expect(window.title).toHaveText('Write none');
   await files.open();
   await expect(files.root).toContainText('No file was changed in this thread.');
 });

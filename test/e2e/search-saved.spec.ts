@@ -49,6 +49,7 @@ test('what was searched for lately is offered by an empty box', async ({ home, o
   await expect(search.box).toHaveValue('lease');
   await expect(search.count).toHaveText(/^1 thread,/);
   await search.clear.click();
+  await expect(search.options).toHaveText(['lease']);
   await keyboard.press('ArrowDown');
   await keyboard.press('Delete');
   await expect(search.options).toHaveCount(0);

@@ -81,6 +81,7 @@ test('everything can be done with the keyboard alone', async ({ home, openWindow
   await search.indexed(3);
   await window.open('A question about colours');
   await keyboard.press('/');
+  await expect(search.box).toBeFocused();
   await keyboard.type('lease transaction');
   await expect(search.count).toHaveText(/^1 thread,/);
   await keyboard.press('ArrowDown');
@@ -200,7 +201,7 @@ test('a filter of the list leaves the search, and the list is as it was after on
   await search.find('lease', 2);
   await search.box.press('Escape');
   await expect(window.count).toHaveText('53 threads');
-  expect(await window.list.evaluate((list) => list.scrollTop)).toBe(top);
+  await expect.poll(() => window.list.evaluate((list) => list.scrollTop)).toBe(top);
   await search.find('lease', 2);
   await window.filter(/^orbit/).click();
   await expect(search.box).toHaveValue('');
@@ -224,13 +225,18 @@ test('keys act on the thread that has the focus, and it shows at once', async ({
   await search.lines.first().focus();
   await keyboard.press('e');
   await expect(search.lines.first()).toContainText('archived');
+  await expect(window.toast('Archived “Lease of the backfill”')).toBeVisible();
   await expect(window.title).toHaveText('Lease of the backfill');
+  await expect(search.lines.first()).toBeFocused();
   await keyboard.press('Delete');
   await expect(window.question.root).toContainText('Lease of the backfill');
   await window.question.confirm.click();
   await expect(search.line('Lease of the backfill')).toHaveCount(0);
   await expect(search.lines.first()).toBeFocused();
-  await window.undo.last().click();
+  await window
+    .toast(/to the trash/)
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(search.line('Lease of the backfill')).toBeVisible();
 });
 

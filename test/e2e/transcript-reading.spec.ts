@@ -171,6 +171,7 @@ test('finding shows lines that an output has folded', async ({ home, openWindow 
   const transcript = new TranscriptView(window.page);
   await expect(transcript.item('cat long')).toBeVisible();
   await window.page.keyboard.press('ControlOrMeta+f');
+  await expect(transcript.findBox).toBeFocused();
   await window.page.keyboard.type('buried treasure');
   await expect(transcript.findCount).toHaveText('1 of 1');
   await expect.poll(() => transcript.markedText()).toBe('buried treasure');
@@ -180,7 +181,9 @@ test('finding shows lines that an output has folded', async ({ home, openWindow 
 test('what is found behind a filter is said and can be shown', async ({ home, openWindow }) => {
   const { transcript, keyboard } = await open({ home, openWindow });
   await keyboard.press('f');
+  await expect(transcript.focusMode).toHaveAttribute('aria-pressed', 'true');
   await keyboard.press('ControlOrMeta+f');
+  await expect(transcript.findBox).toBeFocused();
   await keyboard.type('needle in output');
   await expect(transcript.findCount).toHaveText('Not found');
   await transcript.findBar.getByRole('button', { name: /60 hidden by the filter/ }).click();
@@ -195,7 +198,7 @@ test('new items are followed at the end, and counted while one reads elsewhere',
   const { id, transcript, window } = await open({ home, openWindow });
   await expect(transcript.follow).toHaveAttribute('aria-pressed', 'true');
   home.append(id, userMessageLine('And one more'), agentMessageLine('Followed'));
-  await expect(transcript.item('Followed')).toBeInViewport({ timeout: 2_500 });
+  await expect(transcript.item('Followed')).toBeInViewport();
   await transcript.root.hover();
   await window.page.mouse.wheel(0, -2_000);
   await expect(transcript.item('Followed')).not.toBeInViewport();
@@ -248,6 +251,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(transcript.item('Something broke')).toBeVisible();
     expect(await violations(window.page)).toEqual([]);
     await keyboard.press('ControlOrMeta+f');
+    await expect(transcript.findBox).toBeFocused();
     await keyboard.type('needle');
     await expect(transcript.findCount).toHaveText(/ of 60$/);
     expect(await violations(window.page)).toEqual([]);

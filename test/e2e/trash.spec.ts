@@ -28,7 +28,8 @@ test('Delete asks, moves to the trash and can be undone byte for byte', async ({
   await keyboard.press('z');
   await expect(window.rows).toHaveCount(2);
   await expect(window.title).toHaveText('First words');
-  expect(readFileSync(home.rolloutOf(id)).equals(before)).toBe(true);
+  const path = home.rolloutOf(id);
+  await expect.poll(() => existsSync(path) && readFileSync(path).equals(before)).toBe(true);
   await expect(window.filter(/^Trash/)).not.toContainText('1');
 });
 

@@ -42,7 +42,7 @@ test('shows tokens by day, project, model and thread, narrows them, and exports 
   await window.filters.getByRole('button', { name: /^Usage/ }).click();
   const usage = page.getByRole('main', { name: 'Usage' });
   await expect(usage.getByRole('status').first()).toContainText('2.5k tokens in 2 threads');
-  await expect(usage).toContainText('1 thread of this home count no tokens');
+  await expect(usage).toContainText('1 thread of this home counts no tokens');
   await expect(
     usage.getByRole('region', { name: 'Tokens by day' }).getByRole('button', { name: /2,000 tokens: / }),
   ).toHaveCount(1);
@@ -63,6 +63,17 @@ test('shows tokens by day, project, model and thread, narrows them, and exports 
   } else await page.keyboard.press('Escape');
   await usage.getByRole('region', { name: 'Threads' }).getByRole('button', { name: 'Fix the lease' }).click();
   await expect(window.title).toHaveText('Fix the lease');
+});
+
+test('a range without tokens says so, and leads to all of them', async ({ home, openWindow }) => {
+  home.add({ number: 1, says: 'Long ago', cwd: '/repos/orbit', more: [counted(1_000, 60)] });
+  const window = await openWindow();
+  await window.filters.getByRole('button', { name: /^Usage/ }).click();
+  const usage = window.page.getByRole('main', { name: 'Usage' });
+  await expect(usage).toContainText('No tokens were counted here.');
+  await usage.getByRole('button', { name: 'Show all time' }).click();
+  await expect(usage.getByRole('status').first()).toContainText('1k tokens in 1 thread');
+  await expect(usage.getByLabel('Range')).toHaveValue('0');
 });
 
 test('the chart is read with keys alone', async ({ home, openWindow }) => {

@@ -25,7 +25,7 @@ export const test = base.extend<WindowFixtures>({
   home: async ({}, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'skein-home-'));
     await provide(new TestHome(folder));
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },
   openWindow: async ({ skein, home }, provide) => {
     await provide(async (options = {}) => {

@@ -19,7 +19,7 @@ export interface OpenedHost {
 }
 
 const START_MS = 30_000;
-const END_MS = 8_000;
+const END_MS = 20_000;
 const STAND_IN = resolve('test/support/electron-stand-in/register.mjs');
 
 /** Starts the built Skein on one host. Rejects with what the process said when it ends before its window is there. */

@@ -7,7 +7,10 @@ export interface Started {
   readonly cwd: string;
 }
 
-/** A folder for the PATH with programs that only write down how they were started. */
+/**
+ * A folder for the PATH with programs that only write down how they were started: scripts of a shell, which has begun
+ * before a busy machine has started Node.
+ */
 export class FakePrograms {
   readonly path: string;
 
@@ -18,14 +21,13 @@ export class FakePrograms {
 
   /** Puts a program there; it ends with this code. */
   add(name: string, code = 0): string {
-    const note = JSON.stringify(this.#noteOf(name));
-    const says = 'JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd() })';
+    const note = quoted(this.#noteOf(name));
     const script = [
-      `#!${process.execPath}`,
-      `const { renameSync, writeFileSync } = require('node:fs');`,
-      `writeFileSync(${note} + '.new', ${says});`,
-      `renameSync(${note} + '.new', ${note});`,
-      `process.exit(${code});`,
+      '#!/bin/sh',
+      'PATH=/usr/bin:/bin',
+      `{ pwd -P; [ $# = 0 ] || printf '%s\\0' "$@"; } > ${note}.new`,
+      `mv ${note}.new ${note}`,
+      `exit ${code}`,
     ];
     const file = join(this.path, name);
     writeFileSync(file, `${script.join('\n')}\n`);
@@ -36,10 +38,17 @@ export class FakePrograms {
   /** How a program was started last; null: it was not. */
   started(name: string): Started | null {
     const note = this.#noteOf(name);
-    return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as Started) : null;
+    if (!existsSync(note)) return null;
+    const [cwd = '', ...rest] = readFileSync(note, 'utf8').split('\n');
+    return { cwd, args: rest.join('\n').split('\0').slice(0, -1) };
   }
 
   #noteOf(name: string): string {
-    return join(this.path, `${name}.started.json`);
+    return join(this.path, `${name}.started`);
   }
+}
+
+/** A word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -11,6 +11,7 @@ export function plainChanges(manager: ThreadManager, works: Works): Changes {
           id: '',
           watch,
           retitle: () => undefined,
+          ahead: () => Promise.resolve(),
           edit: (threadId, patch) => manager.updateThreadMetadata({ threadId, patch, includeArchived: true }),
           archive: (threadId) => manager.archiveThread(threadId, watch),
           unarchive: (threadIds, options) => manager.unarchiveThreads({ threadIds, ...options }, watch),

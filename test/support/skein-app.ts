@@ -44,6 +44,7 @@ export function appOptionsFor(home: string, { data, env, ...options }: OpenSkein
     transcriptWorker: new URL('transcript-worker.ts', workers),
     searchWorker: new URL('search-worker.ts', workers),
     spaceWorker: new URL('space-worker.ts', workers),
+    visibilityWorker: new URL('visibility-worker.ts', workers),
     mode: 'once',
     log: () => undefined,
     ...options,
@@ -63,7 +64,7 @@ function waiter(app: App): OpenSkein['next'] {
   return <N extends EventName>(
     name: N,
     accepts: (payload: EventPayload<N>) => boolean = () => true,
-    withinMs = 5_000,
+    withinMs = 15_000,
   ) =>
     new Promise<EventPayload<N>>((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -135,7 +135,7 @@ const PROBE = `
 `;
 
 function spawnProbe(path: string): number | null {
-  return spawnSync(process.execPath, ['-e', PROBE, path, JSON.stringify(process.argv)], { timeout: 5_000 })
+  return spawnSync(process.execPath, ['-e', PROBE, path, JSON.stringify(process.argv)], { timeout: 20_000 })
     .status;
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The palette, in the words of assistive technology. */
 export class PaletteDialog {
@@ -16,10 +16,10 @@ export class PaletteDialog {
     this.lit = this.root.locator('[role="option"][aria-selected="true"]');
   }
 
-  /** Opens it by its key. */
+  /** Opens it by its key, and waits until it hears what is typed. */
   async open(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+k');
-    await this.box.waitFor();
+    await expect(this.box).toBeFocused();
   }
 
   line(words: string | RegExp): Locator {

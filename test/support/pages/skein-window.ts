@@ -111,6 +111,11 @@ export class SkeinWindow {
     await this.nameBox.press('Enter');
   }
 
+  /** What the box for a name suggests, when it suggests this. */
+  suggestedName(name: string): Locator {
+    return this.page.getByRole('button', { name: `Suggested name: ${name}`, exact: true });
+  }
+
   /** Opens the git dialog of the open thread. */
   async openGit(): Promise<void> {
     await this.editGit.click();

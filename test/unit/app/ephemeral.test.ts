@@ -44,11 +44,17 @@ const NO_SPACE = {
   look: none,
   measure: none,
   usage: none,
-  rollouts: { planCompression: none, compressThread: none, decompressThread: none },
+  rollouts: {
+    planCompression: none,
+    compressThread: none,
+    planDecompression: none,
+    decompressThread: none,
+  },
   codexMigration: () => null,
   readOnly: true,
   close: none,
 };
+const NO_NUMBERS = { find: none, close: none };
 const NO_SEARCHES = { list: none, save: none, remove: none };
 const NO_PREFERENCES = { read: none, isKept: none, change: none };
 
@@ -99,6 +105,7 @@ async function withEphemeralThread(): Promise<AppContext> {
     history: NO_HISTORY,
     preferences: NO_PREFERENCES,
     space: NO_SPACE,
+    numbers: NO_NUMBERS,
     truths: new RememberedTruths(),
     profile: NO_PROFILE,
     host,

@@ -74,7 +74,7 @@ it('a name that appeared just before somebody read another thread', async () => 
   const skein = await openWindow(home);
   appendFileSync(join(home, 'session_index.jsonl'), `${nameIndexLine(ID, 'Named outside')}\n`);
   await skein.call('threads.read', { threadId: testThreadId(2) });
-  await expect.poll(() => names(skein), { timeout: 3_000 }).toEqual(['Named outside', null]);
+  await expect.poll(() => names(skein)).toEqual(['Named outside', null]);
 });
 
 it('names that were not taken over yet when the window closed', async () => {
@@ -140,7 +140,7 @@ it('a value that was read while its edit was under way and then failed is not ke
   mkdirSync(index);
   expect(await reply).toMatchObject({ ok: false });
   expect(dumpCodexThread(db, ID)['title']).toBe('Prompt 1');
-  await expect.poll(() => names(skein), { timeout: 3_000 }).toEqual([null]);
+  await expect.poll(() => names(skein)).toEqual([null]);
 });
 
 it('an edit after Codex’s database was deleted and made anew', async () => {
@@ -194,7 +194,7 @@ it('a rollout that grows faster than it is read, which is read no more often tha
   }
   const readsWhileWriting = reads;
   const size = statSync(path).size;
-  await expect.poll(() => stateDb.getThread(ID)?.rolloutBytes, { timeout: 3_000 }).toBe(size);
+  await expect.poll(() => stateDb.getThread(ID)?.rolloutBytes).toBe(size);
   await delay(700);
   expect(reads - readsWhileWriting).toBeLessThanOrEqual(2);
   status.close();

@@ -66,15 +66,15 @@ describe('a window', () => {
     const read = async () => (await skein.call('threads.list', ALL)).threads;
 
     write(home, 2);
-    await expect.poll(async () => (await read()).length, { timeout: 3_000 }).toBe(2);
+    await expect.poll(async () => (await read()).length).toBe(2);
     appendFileSync(path, `${JSON.stringify(agentMessageLine('An answer'))}\n`);
     const size = readFileSync(path).length;
-    await expect.poll(async () => (await read())[0]?.rolloutBytes, { timeout: 3_000 }).toBe(size);
+    await expect.poll(async () => (await read())[0]?.rolloutBytes).toBe(size);
     writeFileSync(join(home, 'session_index.jsonl'), `${nameIndexLine(testThreadId(1), 'Named outside')}\n`);
-    await expect.poll(async () => (await read())[0]?.name, { timeout: 3_000 }).toBe('Named outside');
+    await expect.poll(async () => (await read())[0]?.name).toBe('Named outside');
     mkdirSync(join(home, 'archived_sessions'), { recursive: true });
     renameSync(path, join(home, 'archived_sessions', basename(path)));
-    await expect.poll(async () => (await read())[0]?.archived, { timeout: 3_000 }).toBe(true);
+    await expect.poll(async () => (await read())[0]?.archived).toBe(true);
   });
 
   it('sees at its next start what changed in names and Codex rows while it was closed', async () => {
@@ -103,9 +103,9 @@ describe('a window', () => {
     const skein = await openWindow(home);
     const name = async () => (await skein.call('threads.list', ALL)).threads[0]?.name;
     db.prepare("UPDATE threads SET title = 'One'").run();
-    await expect.poll(name, { timeout: 3_000 }).toBe('One');
+    await expect.poll(name).toBe('One');
     db.prepare("UPDATE threads SET title = 'Two'").run();
-    await expect.poll(name, { timeout: 3_000 }).toBe('Two');
+    await expect.poll(name).toBe('Two');
   });
 
   it('opens the sample home, and says why, when there is nothing to show', async () => {

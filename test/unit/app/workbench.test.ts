@@ -99,8 +99,9 @@ describe.each(CODEX_ERAS)('a damaged, moved and half-hidden home of Codex %s', (
     expect(await undoAll(second)).toEqual([]);
     expectAsBefore(home, before);
     expect(await readBack(second)).toEqual(listed);
-    const library = { labels: [], threads: [], pinned: 0, noted: 0, bookmarked: 0 };
+    const library = { labels: [], pinned: 0, noted: 0, bookmarked: 0 };
     expect(await second.call('library.get', {})).toEqual(library);
+    expect(await second.call('library.marks', { after: null })).toEqual({ threads: [], next: null });
     expect(await second.call('trash.list', {})).toMatchObject({ deleted: [] });
     expectAsBefore(home, before);
   });

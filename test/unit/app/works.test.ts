@@ -62,6 +62,13 @@ describe('a long call', () => {
     expect(await two).toBe('ended');
   });
 
+  it('ends at its first step when it was cancelled before it was known', async () => {
+    const { works } = newWorks();
+    works.cancel('early');
+    expect(await works.run('early', ({ signal }) => Promise.resolve(signal.aborted))).toBe(true);
+    expect(await works.run('early', ({ signal }) => Promise.resolve(signal.aborted))).toBe(false);
+  });
+
   it('is refused under an id that is in use', async () => {
     const { works } = newWorks();
     const first = works.run('a', () => delay(30));

@@ -39,13 +39,26 @@ test('every action has an id and a name of its own, and a place', () => {
   expect(actionById('thread.rename')?.keys).toEqual(['F2']);
 });
 
-test('no two actions have the same key at the same time', () => {
+test('no two actions have the same key at the same time, unless one goes first', () => {
   const conflicts = MOMENTS.flatMap((moment) => {
     const offered = ALL_ACTIONS.filter((action) => action.hidden?.(moment) !== true);
-    const bound = offered.flatMap(({ id, keys = [] }) => keys.map((key) => ({ id, key: pressed(key) })));
-    return bound.filter(({ id, key }) => bound.some((other) => other.key === key && other.id !== id));
+    const bound = offered.flatMap(({ id, keys = [], first = false }) =>
+      keys.map((key) => ({ id, first, key: pressed(key) })),
+    );
+    return bound.filter(({ id, key, first }) =>
+      bound.some((other) => other.key === key && other.first === first && other.id !== id),
+    );
   });
   expect(conflicts).toEqual([]);
+});
+
+test('what goes first is about the selection, and but for selecting makes no sense without one', () => {
+  const first = ALL_ACTIONS.filter((action) => action.first === true);
+  expect(first.map(({ group }) => group)).toEqual(first.map(() => 'selection'));
+  const alone: ActionMoment = { thread, selected: 0, refusal: null };
+  const left = first.filter(({ hidden }) => hidden?.(alone) !== true);
+  expect(left.map(({ id }) => id)).toEqual(['selection.all']);
+  expect(left.every(({ hears }) => hears !== undefined)).toBe(true);
 });
 
 test('the keys of the list, of the trash and of text boxes are left to them', () => {
@@ -63,9 +76,9 @@ test('the keys of the list, of the trash and of text boxes are left to them', ()
     'r',
   ];
   const taken = new Set(own.map(pressed));
-  const keys = ALL_ACTIONS.flatMap(({ id, keys: bound = [] }) =>
-    bound.map((key) => ({ id, key: pressed(key) })),
-  );
+  // While threads are selected, Escape ends that first.
+  const usual = ALL_ACTIONS.filter(({ first }) => first !== true);
+  const keys = usual.flatMap(({ id, keys: bound = [] }) => bound.map((key) => ({ id, key: pressed(key) })));
   expect(keys.filter(({ key }) => taken.has(key))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editOf, KEEP_ALL } from '../../../src/renderer/bulk/bulk-git-form.ts';
-import { alongWords, failuresOf, resultWords } from '../../../src/renderer/bulk/bulk-words.ts';
+import { failuresOf, moveCounts, movedWords, resultWords } from '../../../src/renderer/bulk/bulk-words.ts';
 import { previewWords } from '../../../src/renderer/bulk/name-preview-list.tsx';
 import { FIRST_FORM, PRESETS, presetOf, ruleOf } from '../../../src/renderer/bulk/rename-form.ts';
 import { idOf } from './thread-of.ts';
@@ -38,9 +38,14 @@ describe('what a change of many threads came to', () => {
     expect(failuresOf('trash', { notDone: [missing] })).toEqual([]);
   });
 
-  it('names what goes along', () => {
-    expect(alongWords(0)).toBe('');
-    expect(alongWords(37)).toBe(' and 37 sub-agent threads');
+  it('is asked about as what it will come to, without what is so already', () => {
+    const count = { threads: 115, archived: 12, archiveAlong: 9, deleteAlong: 11, whole: true };
+    expect(moveCounts('archive', count)).toEqual({ own: 103, along: 9, already: 12 });
+    expect(moveCounts('active', count)).toEqual({ own: 12, along: 0, already: 103 });
+    expect(moveCounts('trash', count)).toEqual({ own: 115, along: 11, already: 0 });
+    expect(movedWords({ own: 103, along: 9, already: 12 })).toBe('103 threads and 9 sub-agent threads');
+    expect(movedWords({ own: 1, along: 0, already: 0 })).toBe('1 thread');
+    expect(movedWords({ own: 0, along: 1, already: 3 })).toBe('1 sub-agent thread');
   });
 });
 

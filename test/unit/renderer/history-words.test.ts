@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { marksOf, stepWords } from '../../../src/renderer/history/entry-words.ts';
 import { byDay, dayWords } from '../../../src/renderer/history/history-days.ts';
 import { undoWords } from '../../../src/renderer/history/undo-words.ts';
 import type { JournalEntryView } from '../../../src/shared/journal-calls.ts';
@@ -36,6 +37,30 @@ it('says what was undone, and what was not and why', () => {
   expect(undoWords('undo', { entry, results: [result('undone'), result('refused', 'changed since')] })).toBe(
     'Undone: Renamed 3 threads. 1 step was left as it is: changed since',
   );
+});
+
+it('says the reason that all share, and leaves several to the history', () => {
+  const all = [result('refused', 'changed since'), result('refused', 'changed since')];
+  expect(undoWords('undo', { entry, results: all })).toBe('Not undone: Renamed 3 threads: changed since');
+  const several = [...all, result('refused', 'in the way')];
+  expect(undoWords('undo', { entry, results: several })).toBe('Not undone: Renamed 3 threads');
+});
+
+it('marks first what was not done, and speaks of an undo as what is done again', () => {
+  expect(marksOf({ ...entry, steps: 1_280, done: 1_279, failed: 1 })).toEqual(['1 not done', '1,280 steps']);
+  expect(marksOf({ ...entry, kind: 'undo', state: 'undone' })).toEqual(['done again', '3 steps']);
+  const refused = {
+    position: 1,
+    threadId: null,
+    title: 't',
+    detail: null,
+    state: 'done',
+    message: null,
+    undone: 'refused',
+    undoMessage: 'changed since',
+  } as const;
+  expect(stepWords(refused, 'undo')).toBe('not done again: changed since');
+  expect(stepWords(refused, 'edit')).toBe('not undone: changed since');
 });
 
 it('puts entries together by the local day, and names the last two', () => {

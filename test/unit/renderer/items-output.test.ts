@@ -3,6 +3,7 @@ import { cubeColour, nearestColour } from '../../../src/renderer/transcript/item
 import { ansiLines, ansiRuns, withoutAnsi } from '../../../src/renderer/transcript/items/output/ansi-text.ts';
 import { PLAIN } from '../../../src/renderer/transcript/items/output/ansi-style.ts';
 import { foldText } from '../../../src/renderer/transcript/items/output/folded-text.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 const ESC = '\u001b';
 
@@ -79,10 +80,9 @@ describe('what is meant for a terminal', () => {
 
   test('huge parameters take no time and mean nothing', () => {
     const bomb = `${ESC}[${'9;'.repeat(50_000)}mz${ESC}[99999999999999Cx${ESC}[${'1'.repeat(50_000)}m`;
-    const began = performance.now();
     expect(withoutAnsi(bomb).trimEnd().endsWith('x')).toBe(true);
     expect(withoutAnsi(bomb).length).toBeLessThan(3_000);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(cpuTimeOf(() => withoutAnsi(bomb))).toBeLessThan(1_000);
   });
 });
 
@@ -131,12 +131,8 @@ describe('a long output is folded', () => {
   test('64 KiB in colours take less than a frame', () => {
     const text = `${ESC}[32mok${ESC}[0m ${'word '.repeat(10)}\n`.repeat(1_100);
     foldText(text, 12);
-    const times = Array.from({ length: 9 }, () => {
-      const began = performance.now();
-      ansiRuns(foldText(text, 12).shown);
-      return performance.now() - began;
-    }).toSorted((a, b) => a - b);
+    const times = Array.from({ length: 9 }, () => cpuTimeOf(() => ansiRuns(foldText(text, 12).shown)));
     expect(text.length).toBeGreaterThan(64 * 1024);
-    expect(times[0]).toBeLessThan(16);
+    expect(Math.min(...times)).toBeLessThan(16);
   });
 });

@@ -78,6 +78,30 @@ test('what the page says from its first paint on is believed until main has answ
     .toEqual({ 'data-theme': 'light', 'data-text-size': 'large' });
 });
 
+test('a choice stays while main answers an earlier one, also when that was refused', async () => {
+  const { preferences, main, look } = open();
+  preferences.follow();
+  const seen: (string | undefined)[] = [];
+  preferences.store.subscribe(({ density }) => seen.push(density));
+  const first = preferences.set({ theme: 'dark' });
+  const second = preferences.set({ density: 'compact' });
+  seen.length = 0;
+  expect(await first).toBeNull();
+  expect(await second).toBeNull();
+  expect(new Set(seen)).toEqual(new Set(['compact']));
+  main.refuses = true;
+  const refused = preferences.set({ theme: 'light' });
+  main.refuses = false;
+  const kept = preferences.set({ textSize: 'large' });
+  expect(await refused).toBe('that is no command');
+  expect(await kept).toBeNull();
+  expect(Object.fromEntries(look)).toEqual({
+    'data-theme': 'dark',
+    'data-density': 'compact',
+    'data-text-size': 'large',
+  });
+});
+
 test('a choice shows at once, and what another window chooses shows here', async () => {
   const { preferences, main, look } = open();
   preferences.follow();

@@ -11,7 +11,7 @@ import {
   hidesArchived,
   withoutChips,
 } from '../../../src/renderer/search/language.ts';
-import { moveLine } from '../../../src/renderer/search/move-line.ts';
+import { moveLine, moveThread } from '../../../src/renderer/search/move-line.ts';
 import { RecentSearches } from '../../../src/renderer/search/recent-searches.ts';
 import { shortPieces, snippetPieces, wordsToMark } from '../../../src/renderer/search/snippet-pieces.ts';
 import { pastOptions, typedOptions } from '../../../src/renderer/search/suggestion-options.ts';
@@ -247,6 +247,19 @@ describe('keys in what was found', () => {
     expect(move('ArrowRight', 1)).toBe(3);
     expect(move('ArrowRight', 4)).toBeNull();
     expect(move('x', 0)).toBeNull();
+  });
+
+  test('that mark threads go over threads alone', () => {
+    const mark = (key: string, at: number) => moveThread(key, { lines, at, pageLines: 3 });
+    expect(mark('ArrowDown', 0)).toBe(3);
+    expect(mark('ArrowDown', 2)).toBe(3);
+    expect(mark('ArrowDown', 3)).toBeNull();
+    expect(mark('ArrowUp', 4)).toBe(3);
+    expect(mark('ArrowUp', 3)).toBe(0);
+    expect(mark('ArrowUp', 0)).toBeNull();
+    expect(mark('End', 0)).toBe(3);
+    expect(mark('PageDown', -1)).toBe(3);
+    expect(mark('Enter', 0)).toBeNull();
   });
 });
 

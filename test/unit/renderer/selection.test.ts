@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { allPinned } from '../../../src/renderer/bulk/pin-selected.ts';
 import { countSelected, isSelected, Selection, targetOf } from '../../../src/renderer/selection/index.ts';
+import type { LibraryState } from '../../../src/shared/library.ts';
+import type { ThreadId } from '../../../src/shared/thread.ts';
 import { idOf } from './thread-of.ts';
 
 const rows = [1, 2, 3, 4, 5, 6].map(idOf);
@@ -57,5 +60,30 @@ describe('a selection', () => {
     selection.clear();
     expect(targetOf(selection.store.getState().selected)).toBeNull();
     expect(countSelected(selection.store.getState().selected, 10)).toBe(0);
+  });
+});
+
+describe('whether what is selected is pinned', () => {
+  const library: LibraryState = {
+    labels: [],
+    noted: 0,
+    pinned: 2,
+    bookmarked: 0,
+    threads: [
+      { id: idOf(1), pinned: true },
+      { id: idOf(2), pinned: true },
+      { id: idOf(3), labels: ['x'] },
+    ],
+  };
+  it('is said by the threads where they are known, else by the filter', () => {
+    const named = (...numbers: readonly number[]) =>
+      ({ kind: 'ids', ids: new Set(numbers.map(idOf)) }) as const;
+    const all = { kind: 'all', query: '', except: new Set<ThreadId>() } as const;
+    expect(allPinned(library, named(1, 2))).toBe(true);
+    expect(allPinned(library, named(1, 3))).toBe(false);
+    expect(allPinned(undefined, named(1))).toBe(false);
+    expect(allPinned(library, { ...all, filter: ALL })).toBe(false);
+    expect(allPinned(library, { ...all, filter: { ...ALL, pinned: true } })).toBe(true);
+    expect(allPinned(library, { ...all, query: 'tea', filter: { ...ALL, pinned: true } })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createQueryCache, QUERY } from '../../../src/renderer/client/queries.ts';
 import { SkeinClient } from '../../../src/renderer/client/client.ts';
 import type { EventListener, Transport } from '../../../src/renderer/client/transport.ts';
@@ -60,10 +60,10 @@ test('a list that could not be read is whole again after the next change', async
   const list = await shown(main);
   main.broken = true;
   main.change(ONE);
-  await vi.waitFor(() => expect(list.store.getState().phase).toBe('failed'));
+  await expect.poll(() => list.store.getState().phase).toBe('failed');
   main.broken = false;
   main.change(ONE);
-  await vi.waitFor(() => expect(list.store.getState()).toMatchObject({ phase: 'ready', error: null }));
+  await expect.poll(() => list.store.getState()).toMatchObject({ phase: 'ready', error: null });
   list.close();
 });
 
@@ -113,7 +113,7 @@ test('a list of live threads follows which threads are live, and only such a lis
   await list.show({ archived: 'all', live: true }, { key: 'updated', order: 'desc' });
   main.threads = [two];
   main.tellLive(two.id);
-  await vi.waitFor(() => expect(list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }], total: 1 }));
+  await expect.poll(() => list.store.getState()).toMatchObject({ rows: [{ name: 'Two' }], total: 1 });
   await list.show({ archived: 'all' }, { key: 'updated', order: 'desc' });
   main.threads = [ONE, two];
   main.tellLive(ONE.id, two.id);

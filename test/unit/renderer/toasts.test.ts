@@ -62,3 +62,22 @@ test('what was done another way is not offered any more, and other messages stay
   expect(texts(toasts)).toEqual(['Copied']);
   expect(toasts.press('Z')).toBe(false);
 });
+
+test('the same said again stands there once, and later offers of an undo stay apart', () => {
+  const toasts = new Toasts();
+  toasts.show('Not saved: read-only');
+  toasts.show('Not saved: read-only');
+  expect(texts(toasts)).toEqual(['Not saved: read-only']);
+  for (const _ of [1, 2])
+    toasts.show('Archived', 'note', [{ label: 'Undo', key: 'Z', run: () => undefined }]);
+  expect(texts(toasts)).toEqual(['Not saved: read-only', 'Archived', 'Archived']);
+});
+
+test('what was said again stays as long as if it was said for the first time', () => {
+  const toasts = new Toasts();
+  toasts.show('Not saved: read-only');
+  vi.advanceTimersByTime(14_000);
+  toasts.show('Not saved: read-only');
+  vi.advanceTimersByTime(14_000);
+  expect(texts(toasts)).toEqual(['Not saved: read-only']);
+});

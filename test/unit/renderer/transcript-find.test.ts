@@ -101,8 +101,7 @@ describe('finding in a thread', () => {
     thread.find = [...HITS, { item: 100, count: 1 }];
     thread.grow(101);
     thread.changed();
-    await later(1_250);
-    expect(find.store.getState()).toMatchObject({ at, hits: thread.find });
+    await expect.poll(() => find.store.getState()).toMatchObject({ at, hits: thread.find });
   });
 
   test('a failure is said', async () => {

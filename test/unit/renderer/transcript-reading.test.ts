@@ -99,9 +99,8 @@ describe('jumps', () => {
     reader.jump('prompt', 'previous');
     expect(reader.store.getState()).toMatchObject({ current: null, said: { words: '' } });
     closing.push(source.open());
-    await later(90);
-    expect(source.store.getState().kinds).toHaveLength(20);
-    expect(reader.store.getState()).toMatchObject({ current: 19, following: false });
+    await expect.poll(() => source.store.getState().kinds).toHaveLength(20);
+    await expect.poll(() => reader.store.getState()).toMatchObject({ current: 19, following: false });
     expect(reader.store.getState().said.words).toBe('');
   });
 
@@ -155,8 +154,7 @@ describe('following', () => {
     thread.letters = { 20: 'c', 21: 'c' };
     thread.grow(24);
     thread.changed();
-    await later(150);
-    expect(reader.newItems()).toBe(4);
+    await expect.poll(() => reader.newItems()).toBe(4);
     reader.toggleFocus();
     expect(reader.newItems()).toBe(2);
     reader.goToEnd();

@@ -114,10 +114,9 @@ test('new items are there soon after they were written, and what is final is not
   thread.changed();
   thread.changed();
   source.want({ positions: range(40, 62), wholePages: true });
-  await later(160);
+  await expect.poll(() => source.store.getState().items.has(61)).toBe(true);
   expect(source.store.getState().about.items).toBe(62);
   expect(source.store.getState().kinds).toHaveLength(62);
-  expect(source.store.getState().items.has(61)).toBe(true);
   expect(source.store.getState().items.get(45)).toBe(before);
   expect(thread.asked.slice(asked)[0]).toEqual({
     name: 'transcript.map',
@@ -132,11 +131,9 @@ test('nothing of an older epoch is kept', async () => {
   thread.epoch = 'two';
   thread.grow(20);
   thread.changed();
-  await later(160);
-  expect(source.store.getState()).toMatchObject({
-    kinds: 'u'.repeat(20),
-    about: { epoch: 'two', items: 20 },
-  });
+  await expect
+    .poll(() => source.store.getState())
+    .toMatchObject({ kinds: 'u'.repeat(20), about: { epoch: 'two', items: 20 } });
   expect(known(source)).toEqual([]);
   source.want({ positions: range(0, 20), wholePages: true });
   await later();
@@ -182,8 +179,7 @@ test('a later failure leaves what is shown and is not tried again by itself', as
   expect(thread.asked).toHaveLength(asked);
   thread.fails = false;
   source.retry();
-  await later(20);
-  expect(source.store.getState().items.has(10)).toBe(true);
+  await expect.poll(() => source.store.getState().items.has(10)).toBe(true);
   expect(source.store.getState().error).toBeNull();
 });
 
@@ -199,8 +195,7 @@ test('while the connection is lost nothing is said to have failed; all is asked 
   thread.fails = false;
   thread.grow(64);
   thread.become('connected');
-  await later(30);
-  expect(source.store.getState().items.has(63)).toBe(true);
+  await expect.poll(() => source.store.getState().items.has(63)).toBe(true);
 });
 
 test('turns are read by the page as the outline shows them', async () => {

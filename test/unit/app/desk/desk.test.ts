@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppOptions } from '../../../../src/main/app/index.ts';
 import { FakePrograms } from '../../../support/fake-programs.ts';
 import { openSkein } from '../../../support/skein-app.ts';
@@ -35,7 +35,7 @@ describe.runIf(onLinux)('outside of the window', () => {
   it('resumes a thread in a terminal, in its folder and its home, with no shell between', async () => {
     const { skein, fake, threadId, cwd, home } = await open();
     expect(await skein.call('desk.resume', { threadId })).toEqual({ program: 'xterm' });
-    await vi.waitFor(() => expect(fake.started('xterm')).not.toBeNull());
+    await expect.poll(() => fake.started('xterm')).not.toBeNull();
     expect(fake.started('xterm')).toEqual({
       args: ['-e', '/usr/bin/env', `CODEX_HOME=${home.path}`, 'codex', 'resume', threadId],
       cwd,
@@ -47,7 +47,7 @@ describe.runIf(onLinux)('outside of the window', () => {
     const terminalCommand = 'my-term --title "a b" --dir={cwd} -- {command}';
     await skein.call('desk.setPreferences', { change: { terminal: 'custom', terminalCommand } });
     expect(await skein.call('desk.resume', { threadId })).toEqual({ program: 'Your terminal' });
-    await vi.waitFor(() => expect(fake.started('my-term')).not.toBeNull());
+    await expect.poll(() => fake.started('my-term')).not.toBeNull();
     const { args } = fake.started('my-term') ?? { args: [] };
     expect(args.slice(0, 4)).toEqual(['--title', 'a b', `--dir=${cwd}`, '--']);
     expect(args.slice(-3)).toEqual(['codex', 'resume', threadId]);
@@ -57,11 +57,11 @@ describe.runIf(onLinux)('outside of the window', () => {
   it('opens the folder in the editor and in the file manager, and shows the rollout', async () => {
     const { skein, fake, threadId, cwd, home } = await open({}, ['cursor', 'xdg-open']);
     expect(await skein.call('desk.openEditor', { threadId })).toEqual({ program: 'Cursor' });
-    await vi.waitFor(() => expect(fake.started('cursor')?.args).toEqual([cwd]));
+    await expect.poll(() => fake.started('cursor')?.args).toEqual([cwd]);
     expect(await skein.call('desk.openFolder', { threadId })).toEqual({ program: 'the file manager' });
-    await vi.waitFor(() => expect(fake.started('xdg-open')?.args).toEqual([cwd]));
+    await expect.poll(() => fake.started('xdg-open')?.args).toEqual([cwd]);
     await skein.call('desk.reveal', { threadId });
-    await vi.waitFor(() => expect(fake.started('xdg-open')?.args[0]).toContain(join(home.path, 'sessions')));
+    await expect.poll(() => fake.started('xdg-open')?.args[0]).toContain(join(home.path, 'sessions'));
   });
 
   it('lets the host show folders and files where it has a desktop of its own', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LiveWatch } from '../../../../src/main/app/live/index.ts';
@@ -127,6 +127,46 @@ describe('a thread is not live', () => {
     renameSync(path, moved);
     utimesSync(moved, NOW / SECOND, NOW / SECOND);
     await watched.notice(path, moved, copied);
+    expect(watched.told).toEqual([]);
+  });
+
+  // Relinking, and its undo: an open turn of long ago, and the lock that Skein holds meanwhile, say nothing either.
+  it('because another file with its time took its place, longer or shorter', async () => {
+    const watched = await watchedHome();
+    watched.lock = 'held';
+    const lines = [at(NOW - 60 * MINUTE, taskStartedLine()), at(NOW - 60 * MINUTE, userMessageLine('Hello'))];
+    const [quiet, used] = [testThreadId(2), testThreadId(3)];
+    const linesOf = new Map([
+      [quiet, lines],
+      [used, lines.slice(1)],
+    ]);
+    const paths = [
+      await watched.add(quiet, { minutesAgo: 60, lines }),
+      await watched.add(used, { minutesAgo: 1, lines: lines.slice(1) }),
+    ];
+    watched.lock = 'free';
+    await watched.notice(...paths);
+    watched.lock = 'held';
+    for (const cwd of ['/a/much/longer/path', '/a']) {
+      for (const [index, path] of paths.entries()) {
+        const { mtime } = statSync(path);
+        const threadId = index === 0 ? quiet : used;
+        writeFileSync(path, rolloutText([metaLine(threadId, { cwd }), ...(linesOf.get(threadId) ?? [])]));
+        utimesSync(path, mtime, mtime);
+      }
+      await watched.notice(...paths);
+    }
+    expect(watched.told).toEqual([]);
+    watched.lock = 'free';
+    await watched.append(paths[0] ?? '', agentMessageLine('Hi'));
+    expect(watched.live()).toEqual([quiet]);
+  });
+
+  it('because somebody holds the lock of a thread whose rollout is as it was read long after it was used', async () => {
+    const watched = await watchedHome();
+    const path = await watched.add(ID, { minutesAgo: 60, lines: [taskStartedLine()] });
+    watched.lock = 'held';
+    await watched.notice(path);
     expect(watched.told).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { metaOf } from '../../../../src/main/search/database/index.ts';
 import { type Extractor, LocalExtractor } from '../../../../src/main/search/indexing/index.ts';
 import { SkeinError } from '../../../../src/shared/errors.ts';
@@ -51,8 +51,8 @@ describe('keeping the index', () => {
     const index = new TestIndex(home);
     await index.fill();
     const grown = home.add(2, [userMessageLine('hello')]);
-    index.keeper.yieldFor(300);
     const start = performance.now();
+    index.keeper.yieldFor(300);
     await index.offer(grown);
     expect(performance.now() - start).toBeGreaterThan(290);
     expect(found(home, 'hello')).toEqual(['1:0', '2:0']);
@@ -121,7 +121,7 @@ describe('keeping the index', () => {
     db.exec('DROP TABLE items');
     db.close();
     await index.keeper.offer([home.add(4, [userMessageLine('hello')])]);
-    await vi.waitFor(() => expect(index.keeper.state).toMatchObject({ phase: 'ready', indexed: 4 }));
+    await expect.poll(() => index.keeper.state).toMatchObject({ phase: 'ready', indexed: 4 });
     expect(found(home, 'hello')).toEqual(['1:0', '2:0', '3:0', '4:0']);
     expect(index.lines.join()).toContain('damaged');
   });
@@ -136,7 +136,7 @@ describe('keeping the index', () => {
     db.exec('DROP TABLE threads');
     db.close();
     await index.keeper.offer([home.add(2, [userMessageLine('hello')])]);
-    await vi.waitFor(() => expect(lost).toBe(1));
+    await expect.poll(() => lost).toBe(1);
     expect(index.keeper.state.phase).toBe('starting');
     await index.fill();
     expect(index.keeper.state).toMatchObject({ phase: 'ready', indexed: 2 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { SearchClient, SearchEngine, type SearchHost } from '../../../../src/main/search/index.ts';
 import { LocalExtractor, type ItemRow } from '../../../../src/main/search/indexing/index.ts';
 import {
@@ -133,7 +133,7 @@ describe('the index in workers', () => {
     const path = join(await tempFolder(), 'worker.mjs');
     writeFileSync(path, 'process.exit(1);');
     const { client, host } = clientOf(await testHome(), new URL(`file://${path}`));
-    await vi.waitFor(() => expect(client.state.phase).toBe('failed'));
+    await expect.poll(() => client.state.phase).toBe('failed');
     expect(host.lost).toBe(2);
     await expect(client.offer([])).rejects.toMatchObject({ code: 'internal' });
   });

@@ -12,6 +12,7 @@ import {
 import { ITEM_KINDS } from '../../../../src/shared/transcript.ts';
 import { item as itemSchema } from '../../../../src/shared/transcript-schemas.ts';
 import { build, entryOf } from './items.ts';
+import { cpuTimeOf } from '../../../support/cpu-time.ts';
 
 /** Every member that a builder looks at, with what no version of Codex has ever put there. */
 const MEMBERS = [
@@ -191,9 +192,7 @@ describe('records that may hold anything', () => {
       recordOf({ type: 'response_item', payload: { type: 'function_call', name, arguments: text } }),
       recordOf({ type: 'response_item', payload: { type: 'function_call_output', output: text } }),
     ];
-    const start = performance.now();
-    for (const kind of ITEM_KINDS) build(kind, records);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(cpuTimeOf(() => ITEM_KINDS.map((kind) => build(kind, records)))).toBeLessThan(4000);
   });
 
   it('hook prompts of tags and entities take no time', () => {
@@ -202,9 +201,8 @@ describe('records that may hold anything', () => {
       `<hook_prompt hook_run_id="a">${'&amp'.repeat(200_000)}</hook_prompt>`,
     ]) {
       const payload = { type: 'message', role: 'user', content: [{ type: 'input_text', text }] };
-      const start = performance.now();
-      build('hookPrompt', [recordOf({ type: 'response_item', payload })]);
-      expect(performance.now() - start).toBeLessThan(1000);
+      const records = [recordOf({ type: 'response_item', payload })];
+      expect(cpuTimeOf(() => build('hookPrompt', records))).toBeLessThan(1000);
     }
   });
 });
