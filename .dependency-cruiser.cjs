@@ -26,7 +26,7 @@ const MAY_IMPORT = {
   visibility: 'rollout|codex-db|state', // types of what the sources say
   doctor: 'rollout|codex-db|state|visibility',
   space: 'rollout|transcript',
-  workers: 'rollout|transcript|search|space|doctor',
+  workers: 'rollout|transcript|search|space|doctor|visibility',
   app: EVERYTHING_BUT_HOSTS,
   host: 'app',
   electron: 'app|startup|host',

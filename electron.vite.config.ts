@@ -22,6 +22,7 @@ export default defineConfig({
           'transcript-worker': resolve('src/main/workers/transcript-worker.ts'),
           'search-worker': resolve('src/main/workers/search-worker.ts'),
           'space-worker': resolve('src/main/workers/space-worker.ts'),
+          'visibility-worker': resolve('src/main/workers/visibility-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
