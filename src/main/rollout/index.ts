@@ -41,6 +41,7 @@ export {
   recordTypeAt,
   responseTypeAt,
 } from './line-kind.ts';
+export { LearnedFiles, type LearnedFormat, type ListedFile } from './learned-files.ts';
 export { listRollouts } from './list-rollouts.ts';
 export { buildMetadataLine, type CurrentMetadata, type MetadataLineEdit } from './metadata-line.ts';
 export { moveFile } from './move-file.ts';

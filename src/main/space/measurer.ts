@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LearnedFiles } from '../rollout/index.ts';
 import type { RolloutFile } from '../rollout/types.ts';
-import { AnatomyCache } from './anatomy-cache.ts';
+import { ANATOMY_FORMAT } from './anatomy-format.ts';
 import { spaceFiles, spaceOf } from './home-files.ts';
 import { measureRollout } from './measure-rollout.ts';
 import type { HomeSpace, RolloutAnatomy, SpaceService, SpaceWatch, UsageTable } from './types.ts';
@@ -17,10 +18,12 @@ export interface MeasurerOptions {
   readonly log: (line: string) => void;
 }
 
+type Anatomies = LearnedFiles<RolloutAnatomy>;
+
 /** Measures a home in the thread that calls it. */
 export class Measurer implements SpaceService {
   readonly #options: MeasurerOptions;
-  #opening: Promise<AnatomyCache> | undefined;
+  #opening: Promise<Anatomies> | undefined;
   /** Readings follow each other: the second finds little left to read. */
   #reading: Promise<unknown> = Promise.resolve();
 
@@ -46,7 +49,9 @@ export class Measurer implements SpaceService {
     const cache = await this.#cache();
     const files = await spaceFiles(this.#options.home);
     cache.keepOnly(new Set(files.map(({ path }) => path)));
-    const left = files.filter((file) => cache.get(file) === null).sort((a, b) => b.sizeBytes - a.sizeBytes);
+    const left = files
+      .filter((file) => cache.get(file) === undefined)
+      .sort((a, b) => b.sizeBytes - a.sizeBytes);
     const total = left.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     let done = 0;
     let failed = 0;
@@ -70,7 +75,7 @@ export class Measurer implements SpaceService {
     const files = await spaceFiles(this.#options.home);
     const known = files.flatMap((file) => {
       const anatomy = cache.get(file);
-      return anatomy === null ? [] : [[file.path, anatomy] as const];
+      return anatomy === undefined ? [] : [[file.path, anatomy] as const];
     });
     return usageTable(known, sinceDay);
   }
@@ -79,12 +84,12 @@ export class Measurer implements SpaceService {
     if (this.#opening !== undefined) await this.#save(await this.#opening);
   }
 
-  #cache(): Promise<AnatomyCache> {
-    return (this.#opening ??= AnatomyCache.open(this.#options.cachePath));
+  #cache(): Promise<Anatomies> {
+    return (this.#opening ??= LearnedFiles.open(this.#options.cachePath, ANATOMY_FORMAT));
   }
 
   /** False: the file could not be read. One that is read only in part, because of the signal, is not kept. */
-  async #read(cache: AnatomyCache, file: RolloutFile, signal: AbortSignal): Promise<boolean> {
+  async #read(cache: Anatomies, file: RolloutFile, signal: AbortSignal): Promise<boolean> {
     try {
       const anatomy = await measureRollout(file, signal);
       if (anatomy !== null) cache.set(file, anatomy);
@@ -95,7 +100,7 @@ export class Measurer implements SpaceService {
     }
   }
 
-  async #save(cache: AnatomyCache): Promise<void> {
+  async #save(cache: Anatomies): Promise<void> {
     try {
       await cache.save();
     } catch (error) {
@@ -104,8 +109,8 @@ export class Measurer implements SpaceService {
   }
 }
 
-function briefly(anatomy: RolloutAnatomy | null) {
-  if (anatomy === null) return null;
+function briefly(anatomy: RolloutAnatomy | undefined) {
+  if (anatomy === undefined) return null;
   const { bytes, kinds, countsTokens } = anatomy;
   return { bytes, kinds, countsTokens };
 }

@@ -34,9 +34,6 @@ export interface RolloutAnatomy {
   readonly countsTokens: boolean;
 }
 
-/** What a rollout file is known by. */
-export type FileMark = Pick<RolloutFile, 'path' | 'sizeBytes' | 'mtimeMs'>;
-
 /** A rollout on disk with what is known of it. */
 export interface SpaceFile {
   readonly file: RolloutFile;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { readLines } from '../../rollout/index.ts';
+import { LearnedFiles, readLines } from '../../rollout/index.ts';
 import type { OrdinalBreak } from '../types.ts';
-import { NumberCache } from './number-cache.ts';
+import { NUMBER_FORMAT } from './number-format.ts';
 import { NumberReader } from './number-reader.ts';
 import type { NumberedFile, NumberOptions, NumberService, NumberWatch } from './types.ts';
 
@@ -12,11 +12,13 @@ const SAVE_EVERY_MS = 5_000;
 /** Smaller files are read at once, which takes a millisecond. */
 const AT_ONCE = 1024 * 1024;
 
+type Numbers = LearnedFiles<OrdinalBreak | null>;
+
 /** Looks in the thread that calls it. */
 export class NumberFinder implements NumberService {
   readonly #options: NumberOptions;
   readonly #closed = new AbortController();
-  #opening: Promise<NumberCache> | undefined;
+  #opening: Promise<Numbers> | undefined;
 
   constructor(options: NumberOptions) {
     this.#options = options;
@@ -52,7 +54,7 @@ export class NumberFinder implements NumberService {
   }
 
   /** A file that is read only in part, because of the signal, is not remembered; nor is one that cannot be read. */
-  async #look(cache: NumberCache, file: NumberedFile, signal: AbortSignal): Promise<OrdinalBreak | null> {
+  async #look(cache: Numbers, file: NumberedFile, signal: AbortSignal): Promise<OrdinalBreak | null> {
     const known = cache.get(file);
     if (known !== undefined) return known;
     const reader = new NumberReader(signal);
@@ -66,11 +68,11 @@ export class NumberFinder implements NumberService {
     return reader.found;
   }
 
-  #cache(): Promise<NumberCache> {
-    return (this.#opening ??= NumberCache.open(this.#options.cachePath));
+  #cache(): Promise<Numbers> {
+    return (this.#opening ??= LearnedFiles.open(this.#options.cachePath, NUMBER_FORMAT));
   }
 
-  async #save(cache: NumberCache): Promise<void> {
+  async #save(cache: Numbers): Promise<void> {
     try {
       await cache.save();
     } catch (error) {

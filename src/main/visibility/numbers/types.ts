@@ -1,11 +1,8 @@
+import type { ListedFile } from '../../rollout/index.ts';
 import type { OrdinalBreak } from '../types.ts';
 
-/** A rollout as it was listed. What was learned of it holds as long as size and time do. */
-export interface NumberedFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly mtimeMs: number;
-}
+/** A paginated rollout as it was listed. */
+export type NumberedFile = ListedFile;
 
 export interface NumberWatch {
   readonly signal: AbortSignal;
