@@ -100,7 +100,10 @@ export const doctorCalls = {
     }),
     result: checkUp,
   },
-  /** More findings of one kind, or about one thread, in the order in which they are told. `invalid_request` when the examination is not the last one. */
+  /**
+   * More findings of one kind, or about one thread, in the order in which they are told. `invalid_request` when the
+   * examination is not the last one.
+   */
   'doctor.findings': {
     params: z.strictObject({
       checkId: text.max(100),

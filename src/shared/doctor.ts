@@ -150,7 +150,7 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, FindingWords>> = {
   'left-beside': {
     title: 'Files that Skein left beside rollouts',
     about:
-      'Skein was stopped while it put a new file in the place of another. They are hidden, and no list shows them.',
+      'Skein was stopped while it put a new file in the place of another, or something wrote to the former one meanwhile. They are hidden, and no list shows them.',
   },
   'name-not-in-index': {
     title: 'Names that only the database has',

@@ -73,7 +73,7 @@ export const homesCalls = {
   'homes.openWindow': {
     params: z.strictObject({
       key: homeKey,
-      at: z.object({ threadId, item: count.nullable() }).readonly().exactOptional(),
+      at: z.strictObject({ threadId, item: count.nullable() }).readonly().exactOptional(),
     }),
     result: z.object({}),
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { bulkTarget } from './bulk-calls.ts';
 import { count, document, text, threadId, workId } from './contract-schemas.ts';
-import { LABELLED_MOST } from './library-words.ts';
+import { LABELS_AT_ONCE } from './library-words.ts';
 import {
   bookmark,
   colour,
@@ -13,8 +13,6 @@ import {
   noteText,
   threadMarks,
 } from './library-schemas.ts';
-
-const threadIds = z.array(threadId).min(1).max(LABELLED_MOST).readonly();
 
 /** What a change came to: threads or entries that are other than before; the rest was so already. */
 const changed = z.object({ changed: count });
@@ -41,17 +39,15 @@ export const libraryCalls = {
   'library.label': {
     params: z.strictObject({
       target: bulkTarget,
-      add: z.array(labelId).max(50).readonly(),
-      remove: z.array(labelId).max(50).readonly(),
+      add: z.array(labelId).max(LABELS_AT_ONCE).readonly(),
+      remove: z.array(labelId).max(LABELS_AT_ONCE).readonly(),
       workId,
     }),
     result: z.object({ changed: count, cancelled: z.boolean() }),
   },
+  /** Pins threads, or takes their pins away. Changed: how many were not so already. */
   'library.pin': {
-    params: z.union([
-      z.strictObject({ threadIds, pinned: z.boolean() }),
-      z.strictObject({ target: bulkTarget, pinned: z.boolean() }),
-    ]),
+    params: z.strictObject({ target: bulkTarget, pinned: z.boolean() }),
     result: changed,
   },
   /** The note of a thread; null: it has none. */

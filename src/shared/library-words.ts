@@ -8,10 +8,10 @@ export type Mark = (typeof MARKS)[number];
 
 /** Characters of a label's name, at most. */
 export const LABEL_NAME_MOST = 60;
+/** So many labels are put on threads, or taken off, by one call. */
+export const LABELS_AT_ONCE = 50;
 /** Characters of a note, at most. */
 export const NOTE_MOST = 20_000;
-/** Threads that one call may label or pin. */
-export const LABELLED_MOST = 50_000;
 /** Labels there may be. */
 export const LABELS_MOST = 500;
 

@@ -118,7 +118,7 @@ async function organise(skein: OpenSkein, ids: readonly ThreadId[]): Promise<num
     add: [label.id],
     remove: [],
   });
-  await skein.call('library.pin', { threadIds: ids.slice(0, 2), pinned: true });
+  await skein.call('library.pin', { target: { kind: 'ids', ids: ids.slice(0, 2) }, pinned: true });
   for (const threadId of ids.slice(0, 1)) {
     await skein.call('library.setNote', { threadId, text: 'Look again' });
     await skein.call('library.addBookmark', { threadId, item: 1 });

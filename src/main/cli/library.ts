@@ -11,7 +11,7 @@ import type {
   NoteCommand,
 } from './command.ts';
 import { formatBookmarks, formatLabels, formatNote } from './format-library.ts';
-import { terminalJson } from './json.ts';
+import { escapeSteering, terminalJson } from './json.ts';
 import { labelThread, pinThreads } from './mark-threads.ts';
 import { expectFree, placeAt } from './place-file.ts';
 import type { Printing } from './printing.ts';
@@ -95,7 +95,8 @@ async function exportLibrary(
   const { document, threads: count } = await ask(app, 'library.export', {});
   if (document?.path === undefined || document.path === null) throw internal('nothing was written');
   if (path === null) {
-    for await (const piece of createReadStream(document.path)) await write(piece as Buffer);
+    for await (const piece of createReadStream(document.path, 'utf8'))
+      await write(escapeSteering(String(piece)));
     return said('');
   }
   await placeAt(document.path, path);

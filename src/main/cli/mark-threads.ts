@@ -1,5 +1,11 @@
 import { invalidRequest } from '../../shared/errors.ts';
-import { foldedLabelName, labelName, nextLabelColour } from '../../shared/library.ts';
+import {
+  foldedLabelName,
+  LABEL_NAME_MOST,
+  LABELS_AT_ONCE,
+  labelName,
+  nextLabelColour,
+} from '../../shared/library.ts';
 import { displayTitle, type ThreadId } from '../../shared/thread.ts';
 import type { App } from '../app/types.ts';
 import { ask, askThreadId } from './ask.ts';
@@ -36,8 +42,8 @@ export async function pinThreads(app: App, { kind, references, flags }: PinComma
     known.set(thread.threadId, thread);
   }
   const threads = [...known.values()];
-  const order = { threadIds: [...known.keys()], pinned: kind === 'pin' };
-  const { changed } = await ask(app, 'library.pin', order);
+  const target = { kind: 'ids', ids: [...known.keys()] } as const;
+  const { changed } = await ask(app, 'library.pin', { target, pinned: kind === 'pin' });
   if (flags.json) return { text: terminalJson({ threads, changed }, 2), problems: [] };
   const notes =
     changed < threads.length ? [`${threads.length - changed} of ${threads.length} were so already`] : [];
@@ -56,7 +62,7 @@ async function labelIds(app: App, names: readonly string[], mayMake: boolean) {
   const { labels } = await ask(app, 'library.get', {});
   const known = new Map(labels.map(({ id, name }) => [foldedLabelName(name), id]));
   const wanted = new Map(names.map((name) => [foldedLabelName(name), labelName(name)]));
-  if (wanted.has('')) throw invalidRequest('a label has a name');
+  refuseNames([...wanted.values()]);
   const missing = [...wanted].filter(([folded]) => !known.has(folded)).map(([, name]) => name);
   if (!mayMake && missing.length > 0)
     throw invalidRequest(`there is no label ${missing.join(', ')}; skein labels lists them`);
@@ -66,6 +72,14 @@ async function labelIds(app: App, names: readonly string[], mayMake: boolean) {
     known.set(foldedLabelName(name), id);
   }
   return { ids: [...wanted.keys()].flatMap((folded) => known.get(folded) ?? []), made: missing };
+}
+
+function refuseNames(names: readonly string[]): void {
+  if (names.some((name) => name === '')) throw invalidRequest('a label has a name');
+  const long = names.find((name) => name.length > LABEL_NAME_MOST);
+  if (long !== undefined)
+    throw invalidRequest(`a label's name has at most ${LABEL_NAME_MOST} characters: ${printable(long)}`);
+  if (names.length > LABELS_AT_ONCE) throw invalidRequest(`at most ${LABELS_AT_ONCE} labels at once`);
 }
 
 function lineOf({ threadId, title }: Marked): string {

@@ -1,7 +1,6 @@
 import type { App as ElectronApp, WebContents } from 'electron';
 import { type CallInput, IPC_EVENT } from '../../shared/contract.ts';
 import { type DeepLink, LINK_SCHEME, linkHash, parseDeepLink } from '../../shared/deep-link.ts';
-
 import { homeOfUrl } from './window-protocol.ts';
 
 /** What following a link needs of a window. */

@@ -51,8 +51,9 @@ export class BackupFolder {
   dropUnknown(known: ReadonlySet<string>, nowMs: number): void {
     if (this.#folder === null || !existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
+      if (known.has(name)) continue;
       const stats = statSync(this.pathOf(name), { throwIfNoEntry: false });
-      if (stats?.isFile() !== true || known.has(name) || nowMs - stats.ctimeMs < DAY_MS) continue;
+      if (stats?.isFile() !== true || nowMs - stats.ctimeMs < DAY_MS) continue;
       this.drop(name);
     }
   }

@@ -28,10 +28,11 @@ export function openJournal(options: OpenJournalOptions): Journal {
     if (!isDamage(thrown)) return memoryJournal({ path, reason: reasonOf(thrown) });
   }
   try {
-    const aside = `${path}.damaged-${now()}`;
+    const mark = `damaged-${now()}`;
+    const aside = `${path}.${mark}`;
     putAside(path, aside);
     const kept = backupsOf(path);
-    if (existsSync(kept)) renameSync(kept, `${kept}.damaged-${now()}`);
+    if (existsSync(kept)) renameSync(kept, `${kept}.${mark}`);
     return openFile(options, { path, reason: `it was damaged and is now ${aside}` });
   } catch (thrown) {
     return memoryJournal({ path, reason: reasonOf(thrown) });

@@ -121,8 +121,8 @@ export interface Journal {
    */
   write(write: JournalWrite): readonly number[];
   /**
-   * Counts the entry up and closes it; steps that were only begun are unclear then. It gets the title that tells what came of it where there is one. False: no step did
-   * anything, and the entry is gone.
+   * Counts the entry up and closes it; steps that were only begun are unclear then. It gets the title that tells what came
+   * of it where there is one. False: no step did anything, and the entry is gone.
    */
   end(entryId: string, endedAtMs: number, title?: string | null): boolean;
   /** Counts an entry up again after its steps changed. */

@@ -21,7 +21,7 @@ export {
   planPins,
 } from './plan-marks.ts';
 export { readBookmarks, readFolders, readLabels, readNotes } from './read-library.ts';
-export { MARKS_PAGE, type MarksPage, readMarks, readMarksPage } from './read-marks.ts';
+export { type MarksPage, readMarks, readMarksPage } from './read-marks.ts';
 export { SLICE_ROWS, slicesOf } from './slices.ts';
 export { changeFrom, type LibraryChange, rowsOf, turnedRound } from './tables.ts';
 export type {

@@ -3,7 +3,7 @@ import type { Library } from './library.ts';
 import type { StoredMarks } from './types.ts';
 
 /** Threads that are read at once where all are wanted: a few milliseconds. */
-export const MARKS_PAGE = 250;
+const MARKS_PAGE = 250;
 
 export interface MarksPage {
   /** By their ids. */

@@ -14,7 +14,7 @@ export interface LearnedFormat<T> {
   readonly pack: (learned: T) => readonly unknown[];
   /** undefined: these are not what `pack` makes. */
   readonly unpack: (fields: readonly unknown[]) => T | undefined;
-  /** As many files as are remembered; those that were learned first go first. */
+  /** As many files as are written; those that were learned first go first. */
   readonly most: number;
 }
 
@@ -33,6 +33,8 @@ export class LearnedFiles<T> {
   readonly #format: LearnedFormat<T>;
   readonly #known: Map<string, Known<T>>;
   #isSaved = true;
+  /** Writings follow each other: they share the name that is written beside. */
+  #saving: Promise<void> = Promise.resolve();
 
   private constructor(path: string | null, format: LearnedFormat<T>, known: Map<string, Known<T>>) {
     this.#path = path;
@@ -67,7 +69,13 @@ export class LearnedFiles<T> {
   }
 
   /** Writes what is new: a new file that takes the place of the old one. Fails as the disk does. */
-  async save(): Promise<void> {
+  save(): Promise<void> {
+    const saving = this.#saving.then(() => this.#save());
+    this.#saving = saving.catch(() => undefined);
+    return saving;
+  }
+
+  async #save(): Promise<void> {
     if (this.#isSaved || this.#path === null) return;
     this.#isSaved = true;
     const aside = `${this.#path}.${process.pid}.part`;

@@ -130,5 +130,5 @@ const ACTIONS: readonly Action[] = [
   },
 ];
 
-/** The same; all of them go first, as they are about the selection while there is one. */
+/** What can be done to the selection. While there is one, their keys go before those of a single thread. */
 export const BULK_ACTIONS: readonly Action[] = ACTIONS.map((action) => ({ ...action, first: true }));

@@ -70,6 +70,7 @@ function Bar() {
     <div
       ref={bar}
       role="toolbar"
+      data-bar="selection"
       aria-label="Selected threads"
       tabIndex={-1}
       className={styles['bar']}

@@ -17,8 +17,8 @@ export function archivedAreShown(navigation: Navigation): boolean {
 
 const LISTS = `#${LIST_ELEMENT}, [data-covers]`;
 
-/** Whether a key is meant for the list. Elsewhere, as in a conversation, it selects text. */
+/** Whether a key is meant for the list, or for the bar of what is selected. Elsewhere, as in a conversation, it selects text. */
 export function isInList({ target }: KeyboardEvent): boolean {
   if (target === document.body) return document.querySelector(LISTS) !== null;
-  return target instanceof Element && target.closest(`${LISTS}, [role="toolbar"]`) !== null;
+  return target instanceof Element && target.closest(`${LISTS}, [data-bar="selection"]`) !== null;
 }

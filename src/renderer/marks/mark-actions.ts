@@ -24,7 +24,7 @@ export class MarkActions {
 
   pin(threadIds: readonly ThreadId[], pinned: boolean): Promise<boolean> {
     return this.#try('The pin was not changed', async () => {
-      await this.#client.call('library.pin', { threadIds, pinned });
+      await this.#client.call('library.pin', { target: { kind: 'ids', ids: threadIds }, pinned });
       const what = threadIds.length === 1 ? '' : ` ${plural(threadIds.length, 'thread')}`;
       this.#toasts.show(`${pinned ? 'Pinned' : 'Unpinned'}${what}`, 'note');
     });

@@ -217,7 +217,7 @@ describe('a home that was opened read-only', () => {
   it('still lets labels be given, and taken back', async () => {
     const before = digests(home.path);
     const { threadId } = scene;
-    await skein.call('library.pin', { threadIds: [threadId], pinned: true });
+    await skein.call('library.pin', { target: { kind: 'ids', ids: [threadId] }, pinned: true });
     const { undo } = await skein.call('journal.list', { cursor: null, limit: 5 });
     expect(undo).toMatchObject({ kind: 'organise' });
     const { results } = await skein.call('journal.undo', {});

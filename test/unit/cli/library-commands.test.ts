@@ -84,6 +84,10 @@ describe('skein label', () => {
       code: 'not_found',
     });
     await expect(run(['unlabel', first, 'nowhere'])).rejects.toThrow('there is no label nowhere');
+    await expect(run(['label', first, 'fine', 'x'.repeat(61)])).rejects.toThrow('at most 60 characters');
+    const many = Array.from({ length: 51 }, (_, at) => `label ${at}`);
+    await expect(run(['label', first, ...many])).rejects.toThrow('at most 50 labels');
+    expect((await run(['labels'])).text).not.toMatch(/fine|label 1/);
     await expect(run(['label', first, '--read-only', 'x'])).rejects.toMatchObject({ code: 'read_only' });
     expect((await run(['labels'])).text).toContain('There are no labels yet.');
   });

@@ -82,3 +82,13 @@ test('without a place nothing is written', async () => {
   expect(learned.get(file('a'))).toBe('1');
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test('what is learned while it is written is written too', async () => {
+  const learned = await LearnedFiles.open(path, FORMAT);
+  learned.set(file('a'), '1');
+  const first = learned.save();
+  learned.set(file('b'), '2');
+  await Promise.all([first, learned.save(), learned.save()]);
+  const again = await LearnedFiles.open(path, FORMAT);
+  expect([again.get(file('a')), again.get(file('b'))]).toEqual(['1', '2']);
+});

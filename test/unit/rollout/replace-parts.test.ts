@@ -47,7 +47,7 @@ describe('replacing parts of a file', () => {
     ]);
     expect(readFileSync(path, 'utf8')).toBe('one two three two\n');
     await replacement.put();
-    await replacement.end();
+    expect(await replacement.end()).toBeNull();
     expect(readFileSync(path, 'utf8')).toBe('one zwei three \n');
     const stats = statSync(path);
     expect(stats.ino).not.toBe(ino);
@@ -86,9 +86,12 @@ describe('replacing parts of a file', () => {
     await replacement.put();
     writeSync(handle, 'more\n');
     closeSync(handle);
-    await replacement.end();
+    const kept = await replacement.end();
     const former = readdirSync(folder).find((name) => name.endsWith('.skein-former')) ?? '';
+    expect(former).toMatch(/^\.rollout\.jsonl\.[0-9a-f-]{36}\.18-1700000000123\d{6}\.skein-former$/u);
+    expect(kept).toBe(join(folder, former));
     expect(readFileSync(join(folder, former), 'utf8')).toBe('one two three two\nmore\n');
+    expect(readFileSync(path, 'utf8')).toBe('eins two three two\n');
   });
 
   it('can be taken back, which gives the very same file', async () => {

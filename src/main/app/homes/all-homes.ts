@@ -27,7 +27,9 @@ export class AllHomes implements AllHomesDoor {
   readonly #ask: AskHomes;
 
   constructor({ running, known, clock }: AllHomesParts) {
-    const leases = new HomeLeases({ clock, leaseMs: LEASE_MS, onEnd: (key) => void running.letGo(key) });
+    // Nobody waits for this: a home that cannot be closed in order ends with the process.
+    const onEnd = (key: string) => void running.letGo(key).catch(() => undefined);
+    const leases = new HomeLeases({ clock, leaseMs: LEASE_MS, onEnd });
     const news = new HomeNews({
       clock,
       everyMs: NEWS_MS,

@@ -16,6 +16,8 @@ export class RunningApps implements App {
   /** Being opened, or open. One that could not be opened is not kept, so that the next call tries again. */
   readonly #opening = new Map<string, Promise<App>>();
   readonly #open = new Map<string, App>();
+  /** Ending their last step: another app of the home begins only afterwards, so that none takes the other's work for broken off. */
+  readonly #shutting = new Map<string, Promise<void>>();
   /** Homes that a window asked something of since they were opened. */
   readonly #claimed = new Set<string>();
   #closing = false;
@@ -66,11 +68,17 @@ export class RunningApps implements App {
   /** Closes the app of a home beside the startup home, if it is open. The next call for it opens it again. */
   async shut(key: string): Promise<void> {
     const opening = this.#opening.get(key);
+    if (opening === undefined) return await this.#shutting.get(key);
     this.#opening.delete(key);
     this.#open.delete(key);
     this.#claimed.delete(key);
-    const app = await opening?.catch(() => null);
-    await app?.close();
+    const shutting = closed(opening);
+    this.#shutting.set(key, shutting);
+    try {
+      await shutting;
+    } finally {
+      if (this.#shutting.get(key) === shutting) this.#shutting.delete(key);
+    }
   }
 
   /** Closes a home that no window asked anything of; any other stays as it is. */
@@ -94,7 +102,7 @@ export class RunningApps implements App {
   async close(): Promise<void> {
     this.#closing = true;
     const others = [...this.#opening.keys()].map((key) => this.shut(key));
-    await Promise.allSettled([...others, this.#startup.close()]);
+    await Promise.allSettled([...others, ...this.#shutting.values(), this.#startup.close()]);
     this.#listeners.clear();
   }
 
@@ -108,6 +116,7 @@ export class RunningApps implements App {
 
   async #begin(key: string): Promise<App> {
     try {
+      await this.#shutting.get(key)?.catch(() => undefined);
       const app = await this.#startHome(key);
       this.#open.set(key, app);
       app.subscribe((event, payload) => this.#tell(event, payload, key));
@@ -128,4 +137,9 @@ export class RunningApps implements App {
   #tell(...told: Parameters<AppListener>): void {
     for (const listener of this.#listeners) listener(...told);
   }
+}
+
+async function closed(opening: Promise<App>): Promise<void> {
+  const app = await opening.catch(() => null);
+  await app?.close();
 }

@@ -8,10 +8,9 @@ import { recordChange } from './record-change.ts';
 /** Pins threads, or takes their pins away. */
 export async function pinThreads(
   context: AppContext,
-  order: CallInput<'library.pin'>,
+  { target, pinned }: CallInput<'library.pin'>,
 ): Promise<CallResult<'library.pin'>> {
-  const { pinned } = order;
-  const threadIds = 'target' in order ? await idsOfTarget(context, order.target) : order.threadIds;
+  const threadIds = await idsOfTarget(context, target);
   const change = planPins(context.library.store, { threadIds, pinned }, Date.now());
   const [only, ...others] = threadIds;
   const single = others.length === 0 ? only : undefined;

@@ -26,7 +26,10 @@ export async function seenAgain(known: Writing, { path, sizeBytes }: RolloutFile
   return { ...known, nextOffset, open: open ?? known.open };
 }
 
-/** Whether lines of work were added. The rollout as it was known ended where a line did, or the rest of that line is read as one of unknown kind. */
+/**
+ * Whether lines of work were added. The rollout as it was known ended where a line did, or the rest of that line is read as
+ * one of unknown kind.
+ */
 export async function grewSince(knownBytes: number, { path, sizeBytes }: RolloutFile): Promise<boolean> {
   if (sizeBytes <= knownBytes) return false;
   const start = Math.max(knownBytes, sizeBytes - GROWTH_READ_BYTES);

@@ -51,7 +51,7 @@ export async function relinkThread(context: LocalContext, params: RelinkThreadPa
     try {
       await write(context, planned, replacement);
     } finally {
-      await replacement?.end();
+      await endOf(context, replacement);
     }
     return await readBack(context, planned, replacement);
   });
@@ -73,6 +73,12 @@ async function write(
     if (isPut) await replacement?.takeBack();
     throw error;
   }
+}
+
+/** What something wrote at the last moment is lost to the thread, and not to the person: the doctor tells it too. */
+async function endOf({ log }: LocalContext, replacement: Replacement | null): Promise<void> {
+  const kept = (await replacement?.end()) ?? null;
+  if (kept !== null) log(`something wrote to a rollout while it was replaced; its lines are in ${kept}`);
 }
 
 async function openRow({ codexDb }: LocalContext, id: ThreadId, cwd: string): Promise<OpenRowUpdate> {

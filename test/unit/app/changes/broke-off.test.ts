@@ -23,3 +23,8 @@ it('knows that a process number was given anew: since the computer started, to t
   );
   expect(brokeOff(entry(ALIVE, NOW - 25 * 60 * 60 * 1_000), 'me', NOW)).toBe(true);
 });
+
+it('knows nothing of processes on another computer, but that no change takes a day', () => {
+  expect(brokeOff(entry('elsewhere:1:x', NOW - 23 * 60 * 60 * 1_000), 'me', NOW)).toBe(false);
+  expect(brokeOff(entry('elsewhere:1:x', NOW - 25 * 60 * 60 * 1_000), 'me', NOW)).toBe(true);
+});

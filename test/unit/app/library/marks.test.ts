@@ -89,7 +89,7 @@ it('a label, a pin and a note narrow the list, the counts and the sidebar, with 
     changed: 4,
     cancelled: false,
   });
-  await skein.call('library.pin', { threadIds: labelled.slice(0, 2), pinned: true });
+  await skein.call('library.pin', { target: { kind: 'ids', ids: labelled.slice(0, 2) }, pinned: true });
   await skein.call('library.setNote', { threadId: ids[2] ?? '', text: 'Look again' });
   expect(await listed(skein, { label }, 2)).toEqual([ids[0], ids[2], ids[3], ids[5]]);
   expect(await listed(skein, { label, pinned: true })).toEqual([ids[0], ids[5]]);
@@ -158,7 +158,7 @@ it('marks stay with a thread that is archived, brought back, deleted and restore
 it('everything that a filter lets through is pinned, and the history counts what was not pinned before', async () => {
   const { skein } = await world(4);
   const [first = ''] = await idsOf(skein);
-  await skein.call('library.pin', { threadIds: [first], pinned: true });
+  await skein.call('library.pin', { target: { kind: 'ids', ids: [first] }, pinned: true });
   const target = { kind: 'all', filter: { archived: 'all' }, query: '', except: [] } as const;
   expect(await skein.call('library.pin', { target, pinned: true })).toEqual({ changed: 3 });
   const { entries } = await skein.call('journal.list', { cursor: null, limit: 1 });
@@ -175,7 +175,7 @@ it('nothing of the home is touched', async () => {
   const [a, b] = [await makeLabel(skein, 'a'), await makeLabel(skein, 'b')];
   await skein.call('library.label', { target: { kind: 'ids', ids: [...ids] }, add: [a, b], remove: [] });
   await skein.call('library.mergeLabel', { from: a, into: b });
-  await skein.call('library.pin', { threadIds: [...ids], pinned: true });
+  await skein.call('library.pin', { target: { kind: 'ids', ids: [...ids] }, pinned: true });
   await skein.call('library.setNote', { threadId, text: 'a note' });
   await skein.call('library.addBookmark', { threadId, item: 0 });
   await skein.call('searches.save', { search: { id: 'x', name: 'X', query: 'label:b', colour: 'teal' } });

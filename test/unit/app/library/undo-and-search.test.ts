@@ -73,7 +73,7 @@ it('every kind of change is one entry of the history, which is undone and done a
     () => skein.call('library.removeLabel', { id: a }),
     () => skein.call('library.order', { what: 'labels', ids: [b, a] }),
     () => skein.call('library.order', { what: 'folders', ids: ['s2', 's1'] }),
-    () => skein.call('library.pin', { threadIds: [...ids], pinned: true }),
+    () => skein.call('library.pin', { target: { kind: 'ids', ids: [...ids] }, pinned: true }),
     () => skein.call('library.setNote', { threadId, text: 'second' }),
     () => skein.call('library.setNote', { threadId, text: ' ' }),
     () => skein.call('library.addBookmark', { threadId, item: 0 }),
@@ -165,7 +165,7 @@ it('the search language finds what is marked, with NOT, with OR and beside words
     skein.call('library.label', { target: { kind: 'ids', ids: threads }, add: [id], remove: [] });
   await label(todo, one, two);
   await label(bug, two, three);
-  await skein.call('library.pin', { threadIds: [three, four], pinned: true });
+  await skein.call('library.pin', { target: { kind: 'ids', ids: [three, four] }, pinned: true });
   await skein.call('library.setNote', { threadId: four, text: 'note' });
   await skein.call('library.addBookmark', { threadId: five, item: 0 });
   const finds = async (query: string, ...expected: readonly string[]) =>

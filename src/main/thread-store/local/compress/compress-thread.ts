@@ -65,8 +65,8 @@ export async function compressThread(
 }
 
 /**
- * Puts the plain rollout in the place of the compressed one, byte for byte, with its time. `conflict` when the compressed one is not
- * there any more, as after Codex has opened the thread, which decompresses it.
+ * Puts the plain rollout in the place of the compressed one, byte for byte, with its time. `conflict` when the compressed one
+ * is not there any more, as after Codex has opened the thread, which decompresses it.
  */
 export async function decompressThread(
   context: LocalContext,
