@@ -125,6 +125,11 @@ export interface LeftoverFile {
   readonly mtimeMs: number;
   /** A change of this home is under way somewhere, which may have made it. */
   readonly mayBeInUse: boolean;
+  /**
+   * Whether something wrote to it after its rollout was replaced, so that nothing else has these lines. null: nobody can
+   * tell. False for all that are no former rollouts.
+   */
+  readonly isWritten: boolean | null;
 }
 
 /** A row of Skein's own list that is not what the disk says. */
@@ -198,7 +203,7 @@ export type Repair =
       readonly sizeBytes: number;
     }
   | { readonly kind: 'index-newline'; readonly path: string; readonly sizeBytes: number }
-  | ({ readonly kind: 'leftover' } & Omit<LeftoverFile, 'mayBeInUse'>)
+  | ({ readonly kind: 'leftover' } & Omit<LeftoverFile, 'mayBeInUse' | 'isWritten'>)
   | {
       readonly kind: 'own-row';
       readonly threadId: ThreadId;

@@ -18,8 +18,11 @@ export interface Replacement {
   put(): Promise<void>;
   /** After `put`: puts the former file back, the very same one. */
   takeBack(): Promise<void>;
-  /** Removes what lies beside. */
-  end(): Promise<void>;
+  /**
+   * Removes what lies beside. Returns the path of the former file where that stays, because something wrote to it after
+   * it was replaced, and nothing else has what was written; else null.
+   */
+  end(): Promise<string | null>;
 }
 
 /**
@@ -36,13 +39,19 @@ export async function prepareReplacement(
   parts: readonly ReplacedPart[],
 ): Promise<Replacement> {
   const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  const names = { path, fresh: `${beside}.skein-new`, former: `${beside}.skein-former` };
+  const fresh = `${beside}.skein-new`;
   try {
-    return new PreparedReplacement(files, names, await writeBeside(files, names, parts));
+    const written = await writeBeside(files, { path, fresh }, parts);
+    return new PreparedReplacement(files, { path, fresh, former: formerName(beside, written) }, written);
   } catch (error) {
-    await files.unlink(names.fresh).catch(() => undefined);
+    await files.unlink(fresh).catch(() => undefined);
     throw error;
   }
+}
+
+/** Notes size and time of the former file, so that anybody can tell later whether something wrote to it since. */
+function formerName(beside: string, { stats }: WrittenBeside): string {
+  return `${beside}.${stats.size}-${stats.mtimeNs}.skein-former`;
 }
 
 interface Names {
@@ -89,13 +98,14 @@ class PreparedReplacement implements Replacement {
     await fileStep('put back', path, () => renamedOver(this.#files, former, path));
   }
 
-  /** One that stays is litter and no loss. The former file stays when somebody wrote to it since: nothing else has that. */
-  async end(): Promise<void> {
+  /** One that cannot be removed is litter and no loss. */
+  async end(): Promise<string | null> {
     const { fresh, former } = this.#names;
-    const names = (await this.#isFormerChanged()) ? [fresh] : [fresh, former];
-    for (const name of names) {
+    const isKept = await this.#isFormerChanged();
+    for (const name of isKept ? [fresh] : [fresh, former]) {
       if (isTaken(name)) await this.#files.unlink(name).catch(() => undefined);
     }
+    return isKept ? former : null;
   }
 
   /** Whoever takes no locks may write to the former file at the last moment. False too: it is not there any more. */

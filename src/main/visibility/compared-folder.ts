@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 
 /** A folder as Codex compares it with another. */
@@ -11,32 +11,44 @@ export interface ComparedFolder {
   readonly exists: boolean;
 }
 
+/** The path to which links lead; null: there is nothing there. */
+export type RealPath = (path: string) => Promise<string | null>;
+
+/**
+ * Asks the file system for each path once, whoever asks how often, for as long as one walk lasts. Folders that rollouts
+ * name may lie on a mount that does not answer: nothing else waits for that.
+ */
+export function realPathsOnce(): RealPath {
+  const asked = new Map<string, Promise<string | null>>();
+  return (path) => {
+    const known = asked.get(path) ?? realpath(path).catch(() => null);
+    asked.set(path, known);
+    return known;
+  };
+}
+
 /**
  * A folder that a rollout names. Codex takes the path to which links lead; of a folder that is not there, the path as it is
  * written but for needless slashes and dots: `..` stays. Case counts wherever the file system says that it does. A path
  * that does not begin at the root is taken from the folder that Codex is `started` in, and only when it is there.
  */
-export function comparedFolder(said: string, started: string | null): ComparedFolder {
+export async function comparedFolder(
+  said: string,
+  started: string | null,
+  realPath: RealPath,
+): Promise<ComparedFolder> {
   if (said === '') return { said, real: null, exists: false };
   if (isAbsolute(said)) {
-    const real = realPath(said);
+    const real = await realPath(said);
     return { said, real: real ?? tidy(said), exists: real !== null };
   }
-  const real = started === null ? null : realPath(join(started, said));
+  const real = started === null ? null : await realPath(join(started, said));
   return { said, real, exists: real !== null };
 }
 
 /** The folder that Codex is started in, which Codex makes whole before it compares. */
-export function startedFolder(path: string): ComparedFolder {
-  return { ...comparedFolder(resolve(path), null), said: path };
-}
-
-function realPath(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return null;
-  }
+export async function startedFolder(path: string, realPath: RealPath): Promise<ComparedFolder> {
+  return { ...(await comparedFolder(resolve(path), null, realPath)), said: path };
 }
 
 function tidy(path: string): string {

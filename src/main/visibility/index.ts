@@ -1,5 +1,11 @@
 export { accountFor, type FileAccount, type KnownFile } from './account.ts';
-export { type ComparedFolder, comparedFolder, startedFolder } from './compared-folder.ts';
+export {
+  type ComparedFolder,
+  comparedFolder,
+  type RealPath,
+  realPathsOnce,
+  startedFolder,
+} from './compared-folder.ts';
 export { configuredProviders } from './configured-provider.ts';
 export { isNumbered } from './doubts.ts';
 export { judge } from './judge.ts';

@@ -1,3 +1,4 @@
+import type { ThreadId } from '../../../shared/thread.ts';
 import { type BrokenEntry, type HomeFacts, readNameIndex } from '../../doctor/index.ts';
 import { deletionFiles } from '../../thread-store/local/index.ts';
 import type { AppContext } from '../context.ts';
@@ -19,6 +20,8 @@ export async function examineHome(context: AppContext, watch: WorkWatch): Promis
   const rows = await examineRows(context, files, steps);
   const names = await readNameIndex(home);
   steps.check();
+  const trash = await deletionFiles({ trashFolder });
+  const lost = lostThreads(rows, speakers, trash);
   return {
     home,
     nowMs: Date.now(),
@@ -27,17 +30,23 @@ export async function examineHome(context: AppContext, watch: WorkWatch): Promis
     speakers,
     ...rows,
     names,
-    trash: await deletionFiles({ trashFolder }),
-    purged: hasLost(rows, speakers) ? purgedThreads(context) : new Map(),
+    trash,
+    purged: await purgedThreads(context, lost, steps),
     brokenEntries: brokenEntries(context),
     leftovers: await examineLeftovers(context),
     ownRows: await examineOwnRows(context, speakers),
   };
 }
 
-/** Whether a row has nothing to stand for. */
-function hasLost({ rows }: Pick<HomeFacts, 'rows'>, speakers: HomeFacts['speakers']): boolean {
-  return rows?.some(({ row, target }) => target.kind === 'gone' && !speakers.has(row.threadId)) === true;
+/** Those whose rows have nothing to stand for, neither in the home nor in the trash. */
+function lostThreads(
+  { rows }: Pick<HomeFacts, 'rows'>,
+  speakers: HomeFacts['speakers'],
+  trash: HomeFacts['trash'],
+): ReadonlySet<ThreadId> {
+  const deleted = new Set(trash.map(({ threadId }) => threadId));
+  const gone = rows?.filter(({ target }) => target.kind === 'gone').map(({ row }) => row.threadId);
+  return new Set(gone?.filter((id) => !speakers.has(id) && !deleted.has(id)));
 }
 
 /** Among the newest entries: older ones were seen in the history often enough. */

@@ -6,6 +6,7 @@ import type { RolloutFile } from '../../rollout/types.ts';
 import {
   comparedFolder,
   type HomeFacts,
+  type RealPath,
   readHead,
   type RolloutHead,
   type ThreadFacts,
@@ -35,6 +36,7 @@ async function bearing(home: string, { id, rolloutPath }: Thread): Promise<reado
 /** What holds for the walk over all files. */
 export interface FileWalk extends Pick<HomeFacts, 'started'> {
   readonly beyondCap: ReadonlySet<string>;
+  readonly realPath: RealPath;
 }
 
 /** What Codex sees of them; nobody has looked at the numbers of their lines yet. null: there is none any more. */
@@ -50,7 +52,7 @@ export async function lookAtFiles(
       head,
       isLink: isLink(file.path),
       beyondCap: walk.beyondCap.has(file.path),
-      folder: folderOf(head, walk),
+      folder: await folderOf(head, walk),
       ordinalBreak: null,
     });
   }
@@ -58,8 +60,11 @@ export async function lookAtFiles(
   return first === undefined ? null : [first, ...others];
 }
 
-function folderOf({ meta }: RolloutHead, { started }: FileWalk): ThreadFile['folder'] {
-  return meta === null ? null : comparedFolder(meta.cwd, started?.real ?? null);
+async function folderOf(
+  { meta }: RolloutHead,
+  { started, realPath }: FileWalk,
+): Promise<ThreadFile['folder']> {
+  return meta === null ? null : await comparedFolder(meta.cwd, started?.real ?? null, realPath);
 }
 
 function isLink(path: string): boolean {

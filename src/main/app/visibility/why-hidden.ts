@@ -1,6 +1,6 @@
 import type { CallInput, CallResult } from '../../../shared/contract.ts';
 import { SkeinError } from '../../../shared/errors.ts';
-import { judge } from '../../visibility/index.ts';
+import { judge, realPathsOnce } from '../../visibility/index.ts';
 import type { AppContext } from '../context.ts';
 import { homeFacts } from './home-facts.ts';
 import { withNumbers } from './look-at-numbers.ts';
@@ -17,7 +17,8 @@ export async function whyHidden(
   const home = await homeFacts(context.doctor.home, started);
   const thread = await context.manager.readThread({ threadId, includeArchived: true });
   const rollouts = await rolloutsOf(context, thread);
-  const looks = await lookAtFiles(rollouts, { ...home, beyondCap: await filesBeyondCap(context) });
+  const beyondCap = await filesBeyondCap(context);
+  const looks = await lookAtFiles(rollouts, { ...home, beyondCap, realPath: realPathsOnce() });
   if (looks === null) throw new SkeinError('not_found', `no rollout found for thread ${threadId}`);
   const files = whole ? await withNumbers(context.numbers, looks) : looks;
   const row = threadRows(context, [threadId])(threadId);

@@ -6,6 +6,7 @@ import {
   judge,
   type NumberedFile,
   type NumberService,
+  realPathsOnce,
   type ThreadFacts,
 } from '../../visibility/index.ts';
 import { allThreads } from '../all-threads.ts';
@@ -60,7 +61,7 @@ async function judgeAll(
   threads: readonly Thread[],
   { home, tally, watch, total }: Judging,
 ): Promise<readonly Numbered[]> {
-  const walk = { ...home, beyondCap: await filesBeyondCap(context) };
+  const walk = { ...home, beyondCap: await filesBeyondCap(context), realPath: realPathsOnce() };
   const numbered: Numbered[] = [];
   let sliceEnd = performance.now() + SLICE_MS;
   for (let at = 0; at < threads.length; at += BATCH) {

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -531,8 +532,12 @@ it('an examination can be cancelled', async () => {
 it('files that a stopped Skein left beside rollouts are no threads, and are told', async () => {
   const path = home.add({ number: 1 });
   const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
-  const beside = (ending: string) => join(dirname(path), `.${basename(path)}.${uuid}.skein-${ending}`);
-  for (const ending of ['new', 'former']) copyFileSync(path, beside(ending));
+  const beside = (ending: string) => join(dirname(path), `.${basename(path)}.${uuid}.${ending}`);
+  copyFileSync(path, beside('skein-new'));
+  copyFileSync(path, beside('former'));
+  const { size, mtimeNs } = statSync(beside('former'), { bigint: true });
+  const former = beside(`${size}-${mtimeNs}.skein-former`);
+  renameSync(beside('former'), former);
   const lost = join(dirname(path), `.gone.jsonl.${uuid}.skein-former`);
   writeFileSync(lost, '');
   const skein = await open();
@@ -541,7 +546,7 @@ it('files that a stopped Skein left beside rollouts are no threads, and are told
   const found = await check(skein);
   expect(found.healthy).toBe(false);
   const left = findingsOf(found, 'left-beside');
-  expect(new Set(left.map((one) => one.path))).toEqual(new Set([lost, beside('new'), beside('former')]));
+  expect(new Set(left.map((one) => one.path))).toEqual(new Set([lost, beside('skein-new'), former]));
   const kept = left.find((one) => one.path === lost);
   expect(kept).toMatchObject({ repair: null, severity: 'information' });
   expect(kept?.advice).toMatch(/^Keep it/);
@@ -550,4 +555,64 @@ it('files that a stopped Skein left beside rollouts are no threads, and are told
   expect(results.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
   expect((await check(skein)).healthy).toBe(true);
   expect(existsSync(lost)).toBe(true);
+});
+
+describe('the former file of a replaced rollout', () => {
+  const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
+
+  /** Beside the rollout, with these bytes more than its name says. */
+  function former(path: string, { more, noted = true }: { readonly more: string; readonly noted?: boolean }) {
+    const { size, mtimeNs } = statSync(path, { bigint: true });
+    const note = noted ? `${size}-${mtimeNs}.` : '';
+    const beside = join(dirname(path), `.${basename(path)}.${uuid}.${note}skein-former`);
+    writeFileSync(beside, readFileSync(path, 'utf8') + more);
+    return beside;
+  }
+
+  it('to which something wrote stays beside, whatever is repaired, because nothing else has these lines', async () => {
+    const written = former(home.add({ number: 1 }), { more: '{"an":"answer"}\n' });
+    const bytes = readFileSync(written);
+    const skein = await open();
+    const found = await check(skein);
+    expect(found.healthy).toBe(false);
+    expect(findingsOf(found, 'left-beside')).toMatchObject([
+      {
+        severity: 'warning',
+        path: written,
+        says: 'This file holds lines that something wrote while its rollout was replaced; nothing else has them.',
+        repair: null,
+        advice: expect.stringMatching(/^Keep it/),
+      },
+    ]);
+    expect((await repair(skein, found, 'left-beside')).results).toEqual([]);
+    expect(readFileSync(written)).toEqual(bytes);
+  });
+
+  it('stays too where nobody can tell whether something wrote to it, for information', async () => {
+    const unknown = former(home.add({ number: 1 }), { more: '', noted: false });
+    const coarse = former(home.add({ number: 2 }), { more: '' });
+    utimesSync(coarse, 1_800_000_000, 1_800_000_000);
+    const found = await check(await open());
+    expect(found.healthy).toBe(true);
+    const left = findingsOf(found, 'left-beside');
+    expect(new Set(left.map(({ path }) => path))).toEqual(new Set([unknown, coarse]));
+    for (const one of left) {
+      expect(one).toMatchObject({ severity: 'information', repair: null });
+      expect(one.says).toContain('may hold lines');
+    }
+  });
+
+  it('that is still a second name of the rollout is put away, also after the thread went on', async () => {
+    const path = home.add({ number: 1 });
+    const { size, mtimeNs } = statSync(path, { bigint: true });
+    const second = join(dirname(path), `.${basename(path)}.${uuid}.${size}-${mtimeNs}.skein-former`);
+    linkSync(path, second);
+    appendFileSync(path, '{"timestamp":"x","type":"compacted","payload":{}}\n');
+    utimesSync(path, 1_777_600_000, 1_777_600_000);
+    const skein = await open();
+    const { results } = await repair(skein, await check(skein), 'left-beside');
+    expect(results).toMatchObject([{ outcome: 'done' }]);
+    expect(existsSync(second)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toContain('compacted');
+  });
 });
