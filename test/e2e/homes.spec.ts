@@ -204,6 +204,67 @@ test('all homes are searched and walked with keys alone', async ({ home, backup,
   await expect(window.rows).toHaveCount(3);
 });
 
+test('words for all homes are not left over for this home', async ({ home, backup, openWindow }) => {
+  home.add({ number: 1, says: 'The boat at work' });
+  home.add({ number: 2, says: 'A plan at work' });
+  backup.add({ number: 3, says: 'Only here', answer: 'We sail by the lighthouse at noon.' });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  const { keyboard } = window.page;
+  await addHome(window, backup.path);
+  const all = new AllHomesPage(window.page);
+  await window.search.fill('lighthouse');
+  await expect(window.page.getByText('Nothing found.')).toBeVisible();
+  await all.entry.click();
+  await expect(all.box).toHaveValue('lighthouse');
+  await expect(all.rows).toHaveCount(1);
+  await expect(window.search).toHaveValue('');
+  await all.box.press('ArrowDown');
+  await expect(all.link('Only here')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(all.root).toHaveCount(0);
+  await expect(window.rows).toHaveCount(2);
+  await expect(window.page).not.toHaveURL(/lighthouse/);
+
+  await all.entry.click();
+  await expect(all.box).toBeFocused();
+  await expect(all.box).toHaveValue('');
+  await keyboard.type('boat');
+  await expect(all.rows).toHaveCount(1);
+  await keyboard.press('Home');
+  await keyboard.press('Shift+ArrowDown');
+  await keyboard.press('Shift+Enter');
+  await expect(all.box).toBeFocused();
+  await keyboard.press('Delete');
+  await expect(all.box).toHaveValue('');
+  await keyboard.press('Escape');
+  await expect(all.root).toHaveCount(0);
+  await expect(window.rows).toHaveCount(2);
+  await expect(window.search).toHaveValue('');
+});
+
+test('a search of all homes says so when it found more than it shows', async ({
+  home,
+  backup,
+  openWindow,
+}) => {
+  for (let number = 1; number <= 120; number += 1) home.add({ number, says: `Boat number ${number}` });
+  for (let number = 121; number <= 210; number += 1) backup.add({ number, says: `Boat number ${number}` });
+  const window = await openWindow({ env: { HOME: backup.path } });
+  await addHome(window, backup.path);
+  const all = new AllHomesPage(window.page);
+  await all.entry.click();
+  await all.box.fill('boat');
+  await expect(all.sum).toHaveText('210 threads found in 2 homes');
+  await expect(
+    all.root.getByText('These are the first 200. More words or operators find the others.'),
+  ).toBeVisible();
+  await expect(all.rows.first()).toHaveAttribute('aria-setsize', '-1');
+  await all.box.fill('boat 77');
+  await expect(all.sum).toHaveText('1 thread found in 2 homes');
+  await expect(all.rows.first()).toHaveAttribute('aria-setsize', '1');
+  await expect(all.root.getByText('These are the first')).toHaveCount(0);
+});
+
 test('a thread of another home opens in a tab of its own', async ({
   skein,
   home,

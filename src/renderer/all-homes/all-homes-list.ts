@@ -3,13 +3,12 @@ import type { EventPayload } from '../../shared/contract.ts';
 import { toSkeinError } from '../../shared/errors.ts';
 import type { SkeinClient } from '../client/index.ts';
 import { type AllHomesState, NOTHING_ASKED } from './all-homes-state.ts';
-import { type Answer, askFound, askPage, FOUND_MOST, type HomesQuestion } from './ask-main.ts';
+import { type Answer, askFound, askPage, type HomesQuestion } from './ask-main.ts';
 import { keepsWaiting, sameHomesAnswered, withNewTop } from './rows.ts';
 
 const PAGE = 200;
 /** The most rows of one call. */
 const MOST = 500;
-const FOUND_FIRST = 60;
 /** Homes that were opened for this list stay so while it is shown: main closes them when nobody asks. */
 const KEEP_OPEN_MS = 60_000;
 
@@ -19,7 +18,6 @@ export class AllHomesList {
   readonly #client: SkeinClient;
   #question: HomesQuestion | null = null;
   #cursor: string | null = null;
-  #limit: number = FOUND_FIRST;
   /** Counts questions: the answer to an older one has nothing to say any more. */
   #generation = 0;
   #steps: Promise<void> = Promise.resolve();
@@ -49,7 +47,6 @@ export class AllHomesList {
     if (this.#question !== null && isSame(question, this.#question)) return;
     this.#question = question;
     this.#generation += 1;
-    this.#limit = FOUND_FIRST;
     this.#steps = Promise.resolve();
     this.#waiting = { more: false, again: false };
     this.store.setState({ phase: 'loading', error: null });
@@ -83,7 +80,10 @@ export class AllHomesList {
     });
   }
 
-  /** Resolves when the last question is answered. */
+  /**
+   * Resolves when what is on its way now has been answered or has failed. A question that comes meanwhile is not waited
+   * for: `question` of the state says what the rows answer then.
+   */
   answered(): Promise<void> {
     return this.#steps;
   }
@@ -106,10 +106,6 @@ export class AllHomesList {
     const { rows } = this.store.getState();
     const question = this.#question;
     if (question === null || this.#cursor === null) return;
-    if (question.query !== '') {
-      this.#limit = FOUND_MOST;
-      return this.#publish(generation, await this.#first(limit));
-    }
     const answer = await askPage(this.#client, question, { cursor: this.#cursor, limit });
     const known = new Set(rows.map(({ key }) => key));
     const added = answer.rows.filter(({ key }) => !known.has(key));
@@ -118,7 +114,7 @@ export class AllHomesList {
 
   #first(limit: number): Promise<Answer> {
     const question = this.#question ?? { query: '', leaveOut: [] };
-    if (question.query !== '') return askFound(this.#client, question, this.#limit);
+    if (question.query !== '') return askFound(this.#client, question);
     return askPage(this.#client, question, { cursor: null, limit });
   }
 

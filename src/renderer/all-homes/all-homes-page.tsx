@@ -9,10 +9,10 @@ import { Button, Notice, TextButton, useStored } from '../ui/index.ts';
 import styles from './all-homes.module.css';
 import { AllHomesList } from './all-homes-list.ts';
 import { HomeChips, HomeGaps } from './home-chips.tsx';
-import { sumWords } from './home-words.ts';
+import { restWords, sumWords } from './home-words.ts';
 import { HomesRows } from './homes-rows.tsx';
 import { focusRow } from './use-row-keys.ts';
-import { WordsBox } from './words-box.tsx';
+import { WordsBox, type WordsBoxProps } from './words-box.tsx';
 
 /** One list, and one search, over all homes that are known. It only reads. */
 export function AllHomesPage() {
@@ -20,8 +20,14 @@ export function AllHomesPage() {
   const [list, asked] = useAllHomes();
   const [leaveOut, setLeaveOut] = useLeftOut();
   const query = useNavigationState((state) => state.query);
-  const ask = (words: string) => list.show({ query: asksForNothing(words) ? '' : words, leaveOut });
-  useEffect(() => ask(query));
+  useEffect(() => list.show({ query: askedIn(query), leaveOut }));
+  const goOn: WordsBoxProps['onGoOn'] = async (words, isStillMeant) => {
+    list.show({ query: askedIn(words), leaveOut });
+    await list.answered();
+    requestAnimationFrame(() => {
+      if (isStillMeant() && list.store.getState().question?.query === askedIn(words)) focusRow();
+    });
+  };
   const byKey = useMemo(() => new Map(homes.map((home) => [home.key, home])), [homes]);
   return (
     <Page
@@ -30,12 +36,7 @@ export function AllHomesPage() {
       about="Threads of every home that Skein knows, the one used last first. Homes that are not open are opened to be read, and closed again some minutes after you leave. Nothing can be changed from here."
       head={
         <>
-          <WordsBox
-            onGoOn={(words) => {
-              ask(words);
-              void list.answered().then(() => requestAnimationFrame(() => focusRow()));
-            }}
-          />
+          <WordsBox onGoOn={goOn} />
           <HomeChips homes={homes} asked={asked.homes} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
           {homes.length === 1 && <OneHome />}
           <HomeGaps homes={homes} asked={asked.homes} />
@@ -53,6 +54,7 @@ export function AllHomesPage() {
       ) : (
         <div className={styles['body']} data-stale={asked.phase === 'loading'}>
           <HomesRows list={list} homes={byKey} />
+          <Rest words={restWords(asked)} />
           {asked.rows.length === 0 && asked.phase === 'ready' && <Nothing searched={query !== ''} />}
           {asked.error !== null && (
             <p role="alert" className={styles['problem']}>
@@ -63,6 +65,11 @@ export function AllHomesPage() {
       )}
     </Page>
   );
+}
+
+/** What of the words is asked of the homes: an operator without a value asks for nothing yet. */
+function askedIn(words: string): string {
+  return asksForNothing(words) ? '' : words;
 }
 
 /** The list of this page, which follows what changes while the page is shown. */
@@ -99,6 +106,10 @@ function Ignored({ sentences }: { readonly sentences: readonly string[] }) {
       ))}
     </ul>
   );
+}
+
+function Rest({ words }: { readonly words: string | null }) {
+  return words === null ? null : <p className={styles['rest']}>{words}</p>;
 }
 
 function Nothing({ searched }: { readonly searched: boolean }) {

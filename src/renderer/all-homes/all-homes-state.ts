@@ -1,7 +1,7 @@
 import type { AskedHome } from '../../shared/contract.ts';
 import type { SkeinError } from '../../shared/errors.ts';
 import type { HomesQuestion } from './ask-main.ts';
-import type { HomeRow } from './rows.ts';
+import { hasAnswered, type HomeRow } from './rows.ts';
 
 /** What the page of all homes shows. */
 export interface AllHomesState {
@@ -10,7 +10,7 @@ export interface AllHomesState {
   readonly homes: readonly AskedHome[];
   /** What the rows answer; null: nothing was answered yet. */
   readonly question: HomesQuestion | null;
-  /** True: there are no more rows than these. */
+  /** True: no more rows can be loaded. A search may have found more all the same, see `hidesFound`. */
   readonly complete: boolean;
   /** False: there are more threads than the homes counted. */
   readonly exact: boolean;
@@ -29,3 +29,18 @@ export const NOTHING_ASKED: AllHomesState = {
   ignored: [],
   error: null,
 };
+
+/** How many threads the homes that answered have, or found: of the others nobody knows. */
+export function threadsOf(homes: readonly AskedHome[]): number {
+  return homes.filter(hasAnswered).reduce((sum, { threads }) => sum + threads, 0);
+}
+
+/** Whether a search found more threads than there are rows for. */
+export function hidesFound({ question, rows, homes }: AllHomesState): boolean {
+  return question !== null && question.query !== '' && threadsOf(homes) > rows.length;
+}
+
+/** How many rows the list has, loaded or not; -1: nobody knows. */
+export function rowsInAll(state: AllHomesState): number {
+  return state.complete && state.exact && !hidesFound(state) ? state.rows.length : -1;
+}

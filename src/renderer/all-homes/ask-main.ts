@@ -17,12 +17,12 @@ export interface Answer {
   readonly exact: boolean;
   /** What of the query was not understood, in sentences. */
   readonly ignored: readonly string[];
-  /** null: there are no more rows than these. */
+  /** null: no more rows can be asked for. */
   readonly nextCursor: string | null;
 }
 
 /** The most threads that main finds in one call. */
-export const FOUND_MOST = 200;
+const FOUND_MOST = 200;
 
 /** One page of all threads. */
 export async function askPage(
@@ -34,14 +34,10 @@ export async function askPage(
   return { ...answer, rows: rows.map(rowOfThread), exact: true, ignored: [] };
 }
 
-/** The first of what is found. What is found has no pages: the next are asked for with a higher limit. */
-export async function askFound(
-  client: SkeinClient,
-  { query, leaveOut }: HomesQuestion,
-  limit: number,
-): Promise<Answer> {
+/** What is found, as far as main tells: it has no pages, so that only other words lead to what comes behind. */
+export async function askFound(client: SkeinClient, { query, leaveOut }: HomesQuestion): Promise<Answer> {
   const typing = !query.endsWith(' ');
-  const { hits, ...answer } = await client.call('homes.search', { query, limit, typing, leaveOut });
-  const more = hits.length >= limit && limit < FOUND_MOST;
-  return { ...answer, rows: hits.map(rowOfHit), nextCursor: more ? 'more' : null };
+  const question = { query, limit: FOUND_MOST, typing, leaveOut };
+  const { hits, ...answer } = await client.call('homes.search', question);
+  return { ...answer, rows: hits.map(rowOfHit), nextCursor: null };
 }

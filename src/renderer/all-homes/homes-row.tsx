@@ -1,5 +1,5 @@
 import { Archive, Bot, Copy } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
+import { Fragment, memo, type MouseEvent } from 'react';
 import { calmText } from '../../shared/item-words.ts';
 import type { KnownHome } from '../../shared/contract.ts';
 import { displayTitle, isSubagentSource } from '../../shared/thread.ts';
@@ -86,7 +86,6 @@ function TopLine({ row: { thread, hit }, now }: HomesRowProps) {
 function FactLine({ row, homes }: HomesRowProps) {
   const { thread, alsoIn } = row;
   const home = homes.get(row.home);
-  const others = alsoIn.map((key) => homes.get(key)?.name ?? 'another home');
   return (
     <span className={styles['facts']}>
       <span className={styles['home']} title={home?.path}>
@@ -94,10 +93,18 @@ function FactLine({ row, homes }: HomesRowProps) {
         <span className="visually-hidden">Home: </span>
         <bdi>{home?.name ?? 'Unknown home'}</bdi>
       </span>
-      {others.length > 0 && (
+      {alsoIn.length > 0 && (
         <span className={styles['mark']}>
           <Copy className={styles['icon']} aria-hidden />
-          also in {others.join(', ')}
+          <span>
+            also in{' '}
+            {alsoIn.map((key, at) => (
+              <Fragment key={key}>
+                {at > 0 && ', '}
+                <bdi>{homes.get(key)?.name ?? 'another home'}</bdi>
+              </Fragment>
+            ))}
+          </span>
         </span>
       )}
       {thread.archived && (

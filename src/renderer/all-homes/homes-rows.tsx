@@ -6,6 +6,7 @@ import { useRowHeight } from '../preferences/index.ts';
 import { useNow } from '../ui/index.ts';
 import styles from './all-homes.module.css';
 import type { AllHomesList } from './all-homes-list.ts';
+import { rowsInAll } from './all-homes-state.ts';
 import { HomesRow, type RowMenuPlace } from './homes-row.tsx';
 import { useOpenRow } from './open-row.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -21,7 +22,7 @@ export interface HomesRowsProps {
 /** The virtual list of all homes: only rows near the visible ones are in the page. */
 export function HomesRows({ list, homes }: HomesRowsProps) {
   const rows = useStore(list.store, (state) => state.rows);
-  const complete = useStore(list.store, (state) => state.complete);
+  const total = useStore(list.store, rowsInAll);
   const busy = useStore(list.store, (state) => state.phase === 'loading');
   const [menu, setMenu] = useState<RowMenuPlace | null>(null);
   const now = useNow();
@@ -57,7 +58,7 @@ export function HomesRows({ list, homes }: HomesRowsProps) {
             row={row}
             homes={homes}
             index={index}
-            total={complete ? rows.length : -1}
+            total={total}
             tabbable={index === current}
             now={now}
             open={open}

@@ -1,15 +1,19 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
-import { IconButton, overlayIsOpen, isTyping } from '../ui/index.ts';
+import { queryOf } from '../search/index.ts';
+import { IconButton, isTyping, overlayIsOpen, TextBox } from '../ui/index.ts';
 import styles from './all-homes.module.css';
 
 /** A query runs when so many milliseconds passed since the last key. */
 const TYPING_MS = 200;
 
 export interface WordsBoxProps {
-  /** The user goes on to what was found for these words. */
-  readonly onGoOn: (query: string) => void;
+  /**
+   * The user wants to go on to what is found for a query. `isStillMeant` is false once the box was left or has another
+   * text: whoever waited for an answer leaves the focus where it is then.
+   */
+  readonly onGoOn: (query: string, isStillMeant: () => boolean) => Promise<void>;
 }
 
 /** Where all homes are searched. The words stand in the address; `/` leads here. */
@@ -18,12 +22,20 @@ export function WordsBox({ onGoOn }: WordsBoxProps) {
   const { text, change, settle } = useWords();
   const input = useRef<HTMLInputElement>(null);
   useSlash(input);
+  const goOn = () => {
+    const query = settle(text);
+    const isStillMeant = () =>
+      input.current !== null &&
+      input.current === document.activeElement &&
+      queryOf(input.current.value) === query;
+    void onGoOn(query, isStillMeant);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.nativeEvent.isComposing || hasModifier(event)) return;
     if (event.key === 'Escape') {
       if (text === '') navigation.goTo('threads');
       else settle('');
-    } else if (event.key === 'Enter' || event.key === 'ArrowDown') onGoOn(settle(text));
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') goOn();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -31,16 +43,13 @@ export function WordsBox({ onGoOn }: WordsBoxProps) {
   return (
     <div className={styles['search']} role="search" aria-label="All homes">
       <Search className={styles['glass']} aria-hidden />
-      <input
+      <TextBox
         ref={input}
-        type="text"
         aria-label="Search all homes"
         placeholder="Search everything in all homes"
-        className={styles['box']}
+        className={styles['box'] ?? ''}
         value={text}
         maxLength={10_000}
-        spellCheck={false}
-        autoComplete="off"
         onChange={({ target }) => change(target.value)}
         onKeyDown={onKeyDown}
       />
@@ -86,9 +95,9 @@ function useWords() {
   return { text, change, settle };
 }
 
-/** What a text asks for: the space at its end says that its last word is whole. */
-function queryOf(text: string): string {
-  return text.trim() === '' ? '' : text.trimStart();
+/** With these, a text box does what it always does: Shift selects. */
+function hasModifier({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || shiftKey;
 }
 
 /** Before the keys of actions: elsewhere `/` leads to the box of the window's own home. */

@@ -185,7 +185,7 @@ export class Navigation {
   };
 
   #go(change: Partial<NavigationState>): void {
-    this.store.setState(change);
+    this.store.setState(leavesAllHomes(this.store.getState(), change) ? { query: '', ...change } : change);
     const since = performance.now() - HASH_WINDOW_MS;
     this.#writes = this.#writes.filter((time) => time > since);
     if (this.#writes.length < HASH_WRITES) this.#writeHash();
@@ -200,4 +200,15 @@ export class Navigation {
     const hash = viewToHash(this.store.getState());
     this.#page.history.replaceState(null, '', hash === '' ? '#' : `#${hash}`);
   }
+}
+
+/**
+ * Whether the page of all homes is left for something that was not found there. Its words end with it: they were not
+ * meant for the threads of this home. A thread that is opened keeps them.
+ */
+function leavesAllHomes(
+  { place }: NavigationState,
+  { place: next = place, threadId = null }: Partial<NavigationState>,
+): boolean {
+  return place === 'homes' && next !== 'homes' && threadId === null;
 }

@@ -1,5 +1,5 @@
 export { IndexStatus } from './index-status.tsx';
-export { asksForNothing, fileQuery } from './language.ts';
+export { asksForNothing, fileQuery, queryOf } from './language.ts';
 export { keepFocusInList } from './keep-focus.ts';
 export { LanguageDialog } from './language-dialog.tsx';
 export { MarkedText } from './marked-text.tsx';

@@ -3,6 +3,11 @@ import { type Chip, parseQuery, queryChips, quoteValue, removeChip, TERM_KINDS }
 /** What is no operator: it stands in the box as words. */
 const WORD_KINDS: ReadonlySet<string> = new Set([...TERM_KINDS, 'group']);
 
+/** What the text of a box asks for: a space at its end says that its last word is whole. Empty: nothing. */
+export function queryOf(text: string): string {
+  return text.trim() === '' ? '' : text.trimStart();
+}
+
 /** The operators of a query that is being typed. Words are left out. */
 export function filterChips(query: string): readonly Chip[] {
   return queryChips(parseQuery(query, { typing: true })).filter(({ kind }) => !WORD_KINDS.has(kind));

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EventPayload } from '../../shared/contract.ts';
 import type { SkeinClient } from '../client/index.ts';
-import type { Navigation } from '../navigation/index.ts';
-import { asksForNothing } from './language.ts';
+import type { Navigation, NavigationState } from '../navigation/index.ts';
+import { asksForNothing, queryOf } from './language.ts';
 import { QueryRunner } from './query-runner.ts';
 import { type IndexState, NOT_SEARCHING, type SearchState } from './search-state.ts';
 
@@ -37,8 +37,8 @@ export class Search {
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
-    const { query } = parts.navigation.store.getState();
-    this.store = createStore(() => ({ ...NOT_SEARCHING, text: query }));
+    const text = queryIn(parts.navigation.store.getState());
+    this.store = createStore(() => ({ ...NOT_SEARCHING, text }));
     this.#runner = new QueryRunner(parts.client, {
       asking: () => this.#asking(),
       answered: (answer) => this.store.setState({ phase: 'ready', answer, error: null, index: answer.index }),
@@ -50,9 +50,10 @@ export class Search {
   follow(): () => void {
     const { client, navigation } = this.#parts;
     const stops = [
-      navigation.store.subscribe(({ query, order }, before) => {
-        if (query !== before.query) this.#goTo(query);
-        else if (order !== before.order) this.#askAnew();
+      navigation.store.subscribe((now, before) => {
+        const query = queryIn(now);
+        if (query !== queryIn(before)) this.#goTo(query);
+        else if (now.order !== before.order) this.#askAnew();
       }),
       client.on('search.changed', (index) => this.#followIndex(index)),
       client.on('threads.changed', (changes) => this.#followThreads(changes)),
@@ -70,7 +71,7 @@ export class Search {
   type(text: string): void {
     this.store.setState({ text });
     clearTimeout(this.#typing);
-    if (isBlank(text)) this.settle();
+    if (queryOf(text) === '') this.settle();
     else this.#typing = setTimeout(() => this.settle(), TYPING_MS);
   }
 
@@ -78,7 +79,7 @@ export class Search {
   settle(): void {
     clearTimeout(this.#typing);
     const query = queryOf(this.store.getState().text);
-    if (query !== this.#parts.navigation.store.getState().query) this.#parts.navigation.search(query);
+    if (query !== this.#query) this.#parts.navigation.search(query);
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -132,7 +133,7 @@ export class Search {
   }
 
   get #query(): string {
-    return this.#parts.navigation.store.getState().query;
+    return queryIn(this.#parts.navigation.store.getState());
   }
 
   #goTo(query: string): void {
@@ -156,8 +157,9 @@ export class Search {
   }
 
   #ask(): void {
-    const { query, order: sort } = this.#parts.navigation.store.getState();
+    const query = this.#query;
     if (asksForNothing(query)) return;
+    const { order: sort } = this.#parts.navigation.store.getState();
     this.#runner.ask({ query, sort, limit: this.#limit });
   }
 
@@ -194,11 +196,7 @@ export class Search {
   }
 }
 
-/** What a text asks for: the space at its end says that its last word is whole. */
-function queryOf(text: string): string {
-  return isBlank(text) ? '' : text.trimStart();
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
+/** What this home is searched for: the words on the page of all homes are for all of them. */
+function queryIn({ place, query }: NavigationState): string {
+  return place === 'homes' ? '' : query;
 }

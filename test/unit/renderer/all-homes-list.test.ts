@@ -2,60 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { AllHomesList } from '../../../src/renderer/all-homes/all-homes-list.ts';
 import { gapWords, sumWords } from '../../../src/renderer/all-homes/home-words.ts';
 import { SkeinClient } from '../../../src/renderer/client/client.ts';
-import type { EventListener, Transport } from '../../../src/renderer/client/transport.ts';
-import type { AskedHome, CallName, CallParams, HomeThread, Reply } from '../../../src/shared/contract.ts';
-import { threadOf } from './thread-of.ts';
-
-const [WORK, BACKUP] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'] as const;
-
-/** Main with two homes, whose rows are in the order of their numbers' minutes. */
-class TwoHomes implements Transport {
-  readonly connection = 'connected';
-  readonly #listeners = new Set<EventListener>();
-  readonly asked: { readonly name: CallName; readonly limit: number }[] = [];
-  rows: readonly HomeThread[] = [];
-  waiting: readonly string[] = [];
-
-  call(name: CallName, params: unknown): Promise<Reply> {
-    const { cursor, limit, leaveOut } = params as CallParams<'homes.threads'>;
-    this.asked.push({ name, limit });
-    const shown = this.rows.filter(({ home }) => !leaveOut.includes(home) && !this.waiting.includes(home));
-    const from = cursor === null ? 0 : Number(cursor);
-    const homes = [WORK, BACKUP].filter((key) => !leaveOut.includes(key)).map((key) => this.#account(key));
-    const nextCursor = from + limit < shown.length ? String(from + limit) : null;
-    return Promise.resolve({
-      ok: true,
-      result: { rows: shown.slice(from, from + limit), nextCursor, homes },
-    });
-  }
-
-  news(threads = true): void {
-    for (const listener of this.#listeners) listener('homes.news', { threads });
-  }
-
-  subscribe(listener: EventListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  onConnection(): () => void {
-    return () => undefined;
-  }
-
-  #account(key: string): AskedHome {
-    const state = this.waiting.includes(key) ? 'waiting' : 'ready';
-    const threads = this.rows.filter(({ home }) => home === key).length;
-    return { key, state, threads: state === 'waiting' ? 0 : threads, progress: null, problem: null };
-  }
-}
-
-function rowOf(home: string, number: number, minutes = number): HomeThread {
-  return { home, thread: threadOf(number, 10_000 - minutes), alsoIn: [] };
-}
-
-function many(count: number): readonly HomeThread[] {
-  return Array.from({ length: count }, (_, at) => rowOf(at % 2 === 0 ? WORK : BACKUP, at));
-}
+import type { HomeThread } from '../../../src/shared/contract.ts';
+import { BACKUP, many, TwoHomes, WORK } from './all-homes-fake.ts';
 
 async function shown(main: TwoHomes, leaveOut: readonly string[] = []): Promise<AllHomesList> {
   const list = new AllHomesList(new SkeinClient(main));
