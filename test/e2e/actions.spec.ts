@@ -128,6 +128,31 @@ test('a name is suggested from the first prompt, with keys in the header', async
   await expect(window.title).toHaveText('Fix the flaky login test?');
 });
 
+test('a suggested name that has the focus is taken with ↓, which leaves the focus in the box', async ({
+  home,
+  openWindow,
+}) => {
+  const id = home.add({ number: 1, says: 'Please make the build faster' });
+  home.name(id, 'Build');
+  const window = await openWindow();
+  const { keyboard } = window.page;
+  await window.open('Build');
+  await window.rename.click();
+  await expect(window.nameBox).toBeFocused();
+  await window.nameBox.fill('Nothing');
+  await keyboard.press('Shift+ArrowDown');
+  await expect(window.nameBox).toHaveValue('Nothing');
+  await keyboard.press('Tab');
+  await expect(window.suggestedName('Make the build faster')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(window.nameBox).toHaveValue('Make the build faster');
+  await expect(window.nameBox).toBeFocused();
+  await keyboard.press('End');
+  await keyboard.type('e');
+  await keyboard.press('Enter');
+  await expect(window.title).toHaveText('Make the build fastere');
+});
+
 test('a suggested name is taken with the mouse in the list', async ({ home, openWindow }) => {
   const id = home.add({ number: 1, says: 'Please make the build faster' });
   home.name(id, 'Build');

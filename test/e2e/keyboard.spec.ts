@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { RepositoriesPage } from '../support/pages/repositories-page.ts';
+import { testThreadId } from '../support/rollout-builder.ts';
 import { expect, test } from './window-fixture.ts';
 
 test('everything can be done with the keyboard alone', async ({ home, openWindow }) => {
@@ -104,4 +108,26 @@ test('a page that a key opened is the next place of the Tab key, and Escape lead
     await page.keyboard.press('Escape');
     await expect(window.list.getByRole('link').first()).toBeFocused();
   }
+});
+
+test('a page keeps the focus in it, except when the user put it nowhere', async ({ home, openWindow }) => {
+  const gone = [1, 2].map((number) => join(home.path, `gone-${number}`));
+  for (const [at, cwd] of gone.entries()) home.add({ number: at + 1, says: `Thread no. ${at + 1}.`, cwd });
+  home.add({ number: 3, says: 'Thread no. 3.', cwd: home.path });
+  const window = await openWindow();
+  const repositories = new RepositoriesPage(window.page);
+  const relink = (at: number) => repositories.root.getByRole('button', { name: `Relink ${gone[at] ?? ''}…` });
+  await window.filter('Repositories').click();
+  await relink(0).focus();
+  await expect(relink(0)).toBeFocused();
+  rmSync(home.rolloutOf(testThreadId(1)));
+  await expect(relink(0)).toHaveCount(0);
+  await expect(repositories.checkAgain).toBeFocused();
+
+  await relink(1).focus();
+  await repositories.root.getByRole('heading', { name: 'Repositories' }).click();
+  await expect(window.page.locator('body')).toBeFocused();
+  rmSync(home.rolloutOf(testThreadId(2)));
+  await expect(relink(1)).toHaveCount(0);
+  await expect(window.page.locator('body')).toBeFocused();
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { TestHome } from '../support/test-home.ts';
@@ -175,6 +175,65 @@ test('the page about health counts lines that are not numbered upwards, and thre
   await folder.press('Enter');
   await expect(section).toContainText(`Started in ${home.path}, codex resume lists 1 thread.`);
   expect(await violations(page)).toEqual([]);
+});
+
+test('a folder that is refused leaves what Health found, and another can be asked about', async ({
+  home,
+  openWindow,
+}) => {
+  home.add({ number: 1, says: 'At home', cwd: home.path });
+  home.add({ number: 2, says: 'Put away', archived: true, cwd: 'not/whole' });
+  const window = await openWindow();
+  const { page } = window;
+  await window.filter(/^whole/).click();
+  await expect(window.count).toHaveText('1 thread');
+  await window.filter(/^Health/).click();
+  const section = page.getByRole('region', { name: 'What Codex does not show' });
+  const sums = section.getByRole('row', { name: /^Codex 0\.169/ });
+  const folder = section.getByRole('textbox', { name: 'With codex resume started in' });
+  const refusal = section.getByRole('alert');
+  await section.getByRole('button', { name: 'Look at all threads' }).click();
+  await expect(sums).toHaveText(/\(as here\)\s*1\s*1\s*0/);
+  await expect(folder).toHaveValue('');
+  await folder.fill('not whole');
+  await folder.press('Enter');
+  await expect(refusal).toHaveText('name the folder by its whole path');
+  await expect(folder).toBeFocused();
+  await expect(sums).toHaveText(/\(as here\)\s*1\s*1\s*0/);
+  await expect(section.getByRole('button', { name: /^Archived/ })).toBeVisible();
+  await folder.fill('');
+  await folder.press('Enter');
+  await expect(refusal).toHaveCount(0);
+  home.add({ number: 3, says: 'One more', cwd: home.path });
+  await expect(window.filter(/^All threads/)).toContainText('3');
+  await section.getByRole('button', { name: 'Look again' }).click();
+  await expect(sums).toHaveText(/\(as here\)\s*2\s*1\s*0/);
+  await folder.fill(home.path);
+  await folder.press('Enter');
+  await expect(section).toContainText(`Started in ${home.path}, codex resume lists 2 threads.`);
+});
+
+test('a thread that is gone since Health looked says so instead of its reasons', async ({
+  home,
+  openWindow,
+}) => {
+  fill(home);
+  const window = await openWindow();
+  const { page } = window;
+  await window.filter(/^Health/).click();
+  const section = page.getByRole('region', { name: 'What Codex does not show' });
+  await section.getByRole('button', { name: 'Look at all threads' }).click();
+  await section.getByRole('button', { name: /^Archived/ }).click();
+  rmSync(home.rolloutOf(testThreadId(2)));
+  await expect(window.filter(/^All threads/)).toContainText('2');
+  const listed = section.getByRole('list', { name: 'Archived' }).getByRole('button', { name: 'Put away' });
+  await listed.click();
+  await expect(window.toast(/not found/)).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(listed).toBeFocused();
+  await section.getByRole('button', { name: /^Sub-agent/ }).click();
+  await section.getByRole('button', { name: 'Review this' }).click();
+  await expect(dialog(page).getByRole('list', { name: 'Reasons' })).toContainText('It is a sub-agent');
 });
 
 test('the page about health counts what Codex leaves out, and leads to each thread', async ({

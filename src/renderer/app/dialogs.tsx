@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { BulkExportDialog, BulkGitDialog, BulkRenameDialog } from '../bulk/index.ts';
 import { useThread } from '../client/index.ts';
 import { ExportDialog } from '../export/index.ts';
@@ -12,6 +13,7 @@ import { Palette } from '../palette/index.ts';
 import { PreferencesDialog } from '../preferences/index.ts';
 import { DecompressDialog } from '../space/index.ts';
 import { LanguageDialog, SaveSearchDialog } from '../search/index.ts';
+import { useToasts } from '../ui/index.ts';
 import { VerdictDialog } from '../visibility/index.ts';
 
 /** The dialog that is open, if one is. */
@@ -20,6 +22,7 @@ export function Dialogs() {
   const dialog = useNavigationState((state) => state.dialog);
   const threadId = useNavigationState((state) => state.dialogOf ?? state.threadId);
   const { data: thread } = useThread(threadId);
+  useUnreadClosed();
   const close = () => navigation.closeDialog();
   switch (dialog) {
     case null:
@@ -67,4 +70,17 @@ export function Dialogs() {
     case 'git':
       return thread === undefined ? null : <GitDialog key={thread.id} thread={thread} onClose={close} />;
   }
+}
+
+/** A dialog about a thread that is not there any more shows nothing: says why, and is no longer open. */
+function useUnreadClosed(): void {
+  const navigation = useNavigation();
+  const toasts = useToasts();
+  const { data, error } = useThread(useNavigationState((state) => state.dialogOf));
+  const reason = data === undefined && error !== null ? error.message : null;
+  useEffect(() => {
+    if (reason === null) return;
+    toasts.show(reason, 'problem');
+    navigation.closeDialog();
+  }, [reason, toasts, navigation]);
 }

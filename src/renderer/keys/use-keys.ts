@@ -14,7 +14,7 @@ const FIRST = ALL_ACTIONS.filter(({ first }) => first === true);
 const OTHERS = ALL_ACTIONS.filter(({ first }) => first !== true);
 
 /** As long as the rows of a long list may take to be there again. */
-const ROWS_MS = 500;
+const ROWS_MS = 2_000;
 
 /** Keys that work wherever the focus is: those of the actions, and two that only move the focus. */
 export function useKeys(): void {

@@ -31,7 +31,7 @@ export function Page({ title, sum, actions, about, head, children }: PageProps) 
   useTabFromHere(page);
   useKeptFocus(page);
   return (
-    <main ref={page} className={styles['view']} aria-label={title} tabIndex={-1}>
+    <main ref={page} className={styles['view']} aria-label={title}>
       <header className={styles['header']}>
         <div className={styles['top']}>
           <IconButton

@@ -7,8 +7,14 @@ import { type RefObject, useLayoutEffect } from 'react';
 export function useTabFromHere(page: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = page.current;
-    if (element === null || element.contains(document.activeElement)) return;
-    element.focus({ preventScroll: true });
-    element.blur();
+    if (element !== null && !element.contains(document.activeElement)) goOnFrom(element);
   }, [page]);
+}
+
+/** The element can have the focus for this only: else it would take it with each click on a blank place in it. */
+function goOnFrom(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.blur();
+  element.removeAttribute('tabindex');
 }

@@ -32,10 +32,15 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
     if (change !== undefined) void edits.rename(thread, change);
     leave();
   };
+  const take = () => {
+    suggest();
+    // The button that had the focus goes with what it suggests.
+    input.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
-    const act = { Escape: leave, ArrowDown: suggest, ArrowUp: unsuggest }[event.key];
+    if (event.nativeEvent.isComposing || isModified(event)) return;
+    const act = { Escape: leave, ArrowDown: take, ArrowUp: unsuggest }[event.key];
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -65,15 +70,7 @@ export function RenameBox({ thread, size, onDone }: RenameBoxProps) {
           {hintFor(thread, text)}
         </span>
         {suggestion !== null && (
-          <Suggestion
-            name={suggestion}
-            onTake={() => {
-              suggest();
-              input.current?.focus();
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={onBlur}
-          />
+          <Suggestion name={suggestion} onTake={take} onKeyDown={onKeyDown} onBlur={onBlur} />
         )}
       </span>
     </form>
@@ -105,6 +102,10 @@ function Suggestion({ name, onTake, onKeyDown, onBlur }: SuggestionProps) {
       <bdi className={styles['suggested']}>{name}</bdi>
     </button>
   );
+}
+
+function isModified({ shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return shiftKey || ctrlKey || metaKey || altKey;
 }
 
 function hintFor(thread: Thread, text: string): string {

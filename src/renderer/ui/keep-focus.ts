@@ -3,8 +3,8 @@ export const FOCUS_FALLBACK = { 'data-focus-fallback': true } as const;
 
 /**
  * Keeps the focus inside an element whose content changes: when what had it there is gone or disabled, `next` tells what
- * gets it (null: nothing for now), and what was only disabled gets it back. Whoever took it away on purpose keeps it.
- * Returns the function that ends this.
+ * gets it (null: nothing for now), and what was only disabled gets it back. Whoever took it away on purpose keeps it, and
+ * nothing gets it when they put it nowhere. Returns the function that ends this.
  */
 export function keepFocus(root: HTMLElement, next: () => HTMLElement | null): () => void {
   let held: Element | null = null;
@@ -14,6 +14,11 @@ export function keepFocus(root: HTMLElement, next: () => HTMLElement | null): ()
     held = target;
     isLost = false;
   };
+  const forget = () => {
+    if (held?.isConnected === true && !held.matches(':disabled') && isNowhere(root)) held = null;
+  };
+  // What goes away has gone by then.
+  const onFocusOut = () => queueMicrotask(forget);
   const mend = () => {
     if (!(held instanceof HTMLElement) || !isNowhere(root)) return;
     const isThere = root.contains(held) && !held.matches(':disabled');
@@ -21,10 +26,12 @@ export function keepFocus(root: HTMLElement, next: () => HTMLElement | null): ()
     if (isLost) (isThere ? held : next())?.focus();
   };
   root.addEventListener('focusin', note);
+  root.addEventListener('focusout', onFocusOut);
   const observer = new MutationObserver(mend);
   observer.observe(root, { subtree: true, childList: true, attributeFilter: ['disabled'] });
   return () => {
     root.removeEventListener('focusin', note);
+    root.removeEventListener('focusout', onFocusOut);
     observer.disconnect();
   };
 }

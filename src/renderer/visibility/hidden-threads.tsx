@@ -4,56 +4,43 @@ import { CODEX_VERSIONS } from '../../shared/visibility.ts';
 import { REASON_TITLES } from '../../shared/visibility-words.ts';
 import { useNavigation } from '../navigation/index.ts';
 import { Button, formatCount, plural, ScrollList, TextButton } from '../ui/index.ts';
+import folder from './folder-question.module.css';
 import { FolderQuestion } from './folder-question.tsx';
 import styles from './hidden-threads.module.css';
 import { useHiddenReport } from './use-hidden-report.ts';
+import { startedSum } from './verdict-words.ts';
 
 type Report = CallResult<'home.why'>;
 type Group = Report['groups'][number];
 
 /** What Codex does not show of this home, by reason, each leading to its threads. Looks when the user asks. */
 export function HiddenThreads() {
-  const { query, look, wanted, started, ask } = useHiddenReport();
-  const { data, error, isFetching } = query;
+  const { report, error, isLooking, look, wanted, started, ask } = useHiddenReport();
+  const unavailable = isLooking ? 'It is under way' : null;
   return (
     <section className={styles['section']} aria-label="What Codex does not show">
       <div className={styles['head']}>
         <h3>What Codex does not show</h3>
-        <Button unavailable={isFetching ? 'It is under way' : null} onClick={look}>
+        <Button unavailable={unavailable} onClick={look}>
           {wanted ? 'Look again' : 'Look at all threads'}
         </Button>
       </div>
       <p className={styles['about']}>
         Codex leaves threads out of its lists without a word. This compares every thread with its rules.
       </p>
-      {data === undefined && isFetching && (
+      {report === undefined && isLooking && (
         <p role="status" className={styles['about']}>
           Looking at all threads…
         </p>
       )}
+      {report !== undefined && <SumsView report={report} />}
+      {wanted && <FolderQuestion started={started} unavailable={unavailable} onAsk={ask} />}
       {error !== null && (
         <p role="alert" className={styles['problem']}>
           {error.message}
         </p>
       )}
-      {data !== undefined && (
-        <>
-          <SumsView report={data} />
-          <FolderQuestion started={started} unavailable={isFetching ? 'It is under way' : null} onAsk={ask} />
-          <p role="status" className={styles['inFolder']}>
-            {data.started !== null && startedSum(data.started, data.inUse)}
-          </p>
-          <p className={styles['about']}>
-            Next to each reason stands how many threads Codex {data.inUse} leaves out of its plain list
-            because of it, of all that it holds for.
-          </p>
-          <ul className={styles['groups']} aria-label="Reasons">
-            {data.groups.map((group) => (
-              <GroupView key={group.code} group={group} />
-            ))}
-          </ul>
-        </>
-      )}
+      {report !== undefined && <ReasonsView report={report} isAnswer={error === null} />}
     </section>
   );
 }
@@ -93,6 +80,31 @@ function SumsView({ report }: { readonly report: Report }) {
   );
 }
 
+interface ReasonsViewProps {
+  readonly report: Report;
+  /** False: the folder that was asked about last is another one. */
+  readonly isAnswer: boolean;
+}
+
+function ReasonsView({ report: { started, inUse, groups }, isAnswer }: ReasonsViewProps) {
+  return (
+    <>
+      <p role="status" className={folder['answer']}>
+        {isAnswer && started !== null && startedSum(started, inUse)}
+      </p>
+      <p className={styles['about']}>
+        Next to each reason stands how many threads Codex {inUse} leaves out of its plain list because of it,
+        of all that it holds for.
+      </p>
+      <ul className={styles['groups']} aria-label="Reasons">
+        {groups.map((group) => (
+          <GroupView key={group.code} group={group} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function GroupView({ group }: { readonly group: Group }) {
   const [open, setOpen] = useState(false);
   const navigation = useNavigation();
@@ -124,11 +136,6 @@ function GroupView({ group }: { readonly group: Group }) {
       )}
     </li>
   );
-}
-
-function startedSum({ path, listed }: NonNullable<Report['started']>, inUse: Report['inUse']): string {
-  const count = listed[inUse];
-  return `Started in ${path}, codex resume lists ${count === 0 ? 'none of them' : plural(count, 'thread')}.`;
 }
 
 function sumOf({ hidden, threads }: Group): string {

@@ -1,3 +1,4 @@
+import { calmText } from '../../shared/item-words.ts';
 import type { ThreadId } from '../../shared/thread.ts';
 import type { Reason, Remedy } from '../../shared/visibility.ts';
 import { useEditRefusal } from '../client/index.ts';
@@ -32,7 +33,7 @@ export function ReasonView({ reason, threadId, onClose }: ReasonViewProps) {
             <div key={`${label} ${value}`}>
               <dt>{label}</dt>
               <dd>
-                <bdi>{value}</bdi>
+                <bdi>{calmText(value)}</bdi>
               </dd>
             </div>
           ))}

@@ -5,8 +5,10 @@ import { CODEX_VERSIONS } from '../../shared/visibility.ts';
 import { useVerdict } from '../client/index.ts';
 import { useNavigation, useNavigationState } from '../navigation/index.ts';
 import { Button, Dialog, DialogButtons, FOCUS_FIRST } from '../ui/index.ts';
+import folder from './folder-question.module.css';
 import { FolderQuestion } from './folder-question.tsx';
 import { ReasonView } from './reason-view.tsx';
+import { useFirstFolder } from './use-first-folder.ts';
 import styles from './verdict.module.css';
 import { LISTING_WORDS, startedWords } from './verdict-words.ts';
 
@@ -17,8 +19,7 @@ export interface VerdictDialogProps {
 
 /** Why Codex does not show a thread, or not everywhere: each rule that it does not pass, with evidence and what to do. */
 export function VerdictDialog({ thread, onClose }: VerdictDialogProps) {
-  const project = useNavigationState(({ filter }) => filter.cwd) ?? '';
-  const [started, setStarted] = useState<string | null>(project === '' ? null : project);
+  const [started, setStarted] = useState(useFirstFolder());
   const anywhere = useVerdict(thread.id, { whole: true, started: null });
   const there = useVerdict(thread.id, { whole: true, started });
   const data = there.data ?? anywhere.data;
@@ -32,7 +33,7 @@ export function VerdictDialog({ thread, onClose }: VerdictDialogProps) {
       <div role="status" className={styles['summary']}>
         {data === undefined && error === null && 'Looking at its files…'}
         {data !== undefined && <Summary verdict={data} />}
-        {error === null && inFolder !== null && <p className={styles['inFolder']}>{inFolder}</p>}
+        {error === null && inFolder !== null && <p className={folder['answer']}>{inFolder}</p>}
       </div>
       <FolderQuestion
         started={started}

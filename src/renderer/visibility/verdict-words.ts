@@ -7,7 +7,10 @@ import {
   type Listing,
   type Reason,
 } from '../../shared/visibility.ts';
+import { calmText } from '../../shared/item-words.ts';
 import { plural } from '../ui/index.ts';
+
+type StartedSum = NonNullable<CallResult<'home.why'>['started']>;
 
 /** What a version does with a thread, in a few words. */
 export const LISTING_WORDS: Readonly<Record<Listing, string>> = {
@@ -60,9 +63,22 @@ export function startedWords({
   inUse,
 }: CallResult<'threads.why'>): string | null {
   if (started === null) return null;
-  if (started.listed[inUse]) return `Started in ${started.path}, codex resume lists it.`;
-  const does = `Started in ${started.path}, codex resume does not list it`;
+  const begin = startedIn(started.path);
+  if (started.listed[inUse]) return `${begin} lists it.`;
+  const does = `${begin} does not list it`;
   if (listed[inUse] !== 'default')
     return `${does}, nor in any other folder: the plain list does not have it.`;
-  return said === '' ? `${does}: the thread names no folder.` : `${does}: the thread is of ${said}.`;
+  return said === ''
+    ? `${does}: the thread names no folder.`
+    : `${does}: the thread is of ${calmText(said)}.`;
+}
+
+/** How many threads `codex resume` lists in the folder that was asked about. */
+export function startedSum({ path, listed }: StartedSum, inUse: CodexVersion): string {
+  const count = listed[inUse];
+  return `${startedIn(path)} lists ${count === 0 ? 'none of them' : plural(count, 'thread')}.`;
+}
+
+function startedIn(path: string): string {
+  return `Started in ${calmText(path)}, codex resume`;
 }
